@@ -1,0 +1,17 @@
+"""Configuration of the documentation, which is itself a set of designs."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "sphinx-sysdesign"
+author = "The sphinx-sysdesign authors"
+copyright = "2026, The sphinx-sysdesign authors"
+extensions = ["sphinx_sysdesign", "generated"]
+myst_heading_anchors = 3
+exclude_patterns = ["_build", "_ext"]
+html_theme = "furo"
+html_title = "sphinx-sysdesign"
+html_static_path = ["_static"]
+nitpicky = True

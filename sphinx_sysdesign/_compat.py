@@ -1,0 +1,14 @@
+"""Every version switch, one function each, with the version that lets us delete it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+
+def is_set_by_project(config: Config, name: str) -> bool:
+    """True where conf.py or the command line gives the option (no public API as of Sphinx 9.2)."""
+    raw: dict[str, Any] = getattr(config, "_raw_config", {})
+    return name in raw or name in config.overrides

@@ -1,0 +1,55 @@
+"""Walking through the tokens of a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.estimates.units import Units, standard_units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_sysdesign.estimates.lexer import Token
+
+
+class Cursor:
+    """A place in the tokens of a line, moved from left to right."""
+
+    def __init__(self, tokens: Sequence[Token], units: Units | None = None) -> None:
+        self.tokens = tokens
+        self.index = 0
+        self.units = units or standard_units()
+
+    @property
+    def token(self) -> Token:
+        """The token that comes next."""
+        return self.tokens[self.index]
+
+    @property
+    def previous(self) -> Token:
+        """The token that was read last."""
+        return self.tokens[max(self.index - 1, 0)]
+
+    def peek(self, offset: int = 1) -> Token:
+        """Return a later token, the end of the line where there is none."""
+        return self.tokens[min(self.index + offset, len(self.tokens) - 1)]
+
+    def advance(self) -> Token:
+        """Return the next token and step over it."""
+        token = self.token
+        self.index = min(self.index + 1, len(self.tokens) - 1)
+        return token
+
+    def accepts(self, text: str) -> bool:
+        """Step over the next token where it is this sign, and tell whether it was."""
+        if self.token.kind == "op" and self.token.text == text:
+            self.advance()
+            return True
+        return False
+
+    def is_glued(self, offset: int = 0) -> bool:
+        """Tell whether no blank stands before the token at an offset."""
+        index = self.index + offset
+        return (
+            0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+        )

@@ -1,0 +1,105 @@
+"""Dimensions: what a number counts or measures, apart from its size.
+
+A dimension is a product of powers of bases. The *hard* bases (time, data and
+one for each currency) must always agree. The others are *counters* (user,
+request, message ...): a bare number fits any counter, but two different
+counters never mix.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CURRENCIES = ("CHF", "CNY", "EUR", "GBP", "INR", "JPY", "USD")
+
+#: Bases that a bare number never stands in for.
+HARD_BASES = frozenset(("time", "data", *CURRENCIES))
+
+#: More bases than this in one value are nobody's estimate.
+MAX_BASES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A product of bases, each raised to a whole power, such as data per time."""
+
+    #: (base, power) pairs, sorted by base; a power is never zero.
+    powers: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether this is the dimension of a bare number."""
+        return not self.powers
+
+    @property
+    def hard(self) -> Dimension:
+        """The part made of time, data and money."""
+        return Dimension(tuple(item for item in self.powers if item[0] in HARD_BASES))
+
+    @property
+    def counters(self) -> Dimension:
+        """The part made of things that are counted."""
+        return Dimension(tuple(item for item in self.powers if item[0] not in HARD_BASES))
+
+    def power_of(self, base: str) -> int:
+        """Return the power of one base, 0 where it does not occur."""
+        return dict(self.powers).get(base, 0)
+
+    def __mul__(self, other: Dimension) -> Dimension:
+        """Return the dimension of a product."""
+        if not other.powers:
+            return self
+        if not self.powers:
+            return other
+        merged = dict(self.powers)
+        for base, power in other.powers:
+            merged[base] = merged.get(base, 0) + power
+        return from_powers(merged)
+
+    def __truediv__(self, other: Dimension) -> Dimension:
+        """Return the dimension of a quotient."""
+        return self * other**-1 if other.powers else self
+
+    def __pow__(self, exponent: int) -> Dimension:
+        """Return the dimension of a whole power."""
+        return from_powers({base: power * exponent for base, power in self.powers})
+
+    def __str__(self) -> str:
+        """Return the dimension in words, such as ``data/time`` or ``1/time``."""
+        above = [_factor(base, power) for base, power in self.powers if power > 0]
+        below = [_factor(base, -power) for base, power in self.powers if power < 0]
+        if not above and not below:
+            return "a plain number"
+        return "/".join(["·".join(above) or "1", *below])
+
+
+def from_powers(powers: dict[str, int]) -> Dimension:
+    """Return the dimension with these powers, zeros left out."""
+    return Dimension(tuple(sorted((base, power) for base, power in powers.items() if power)))
+
+
+def base(name: str) -> Dimension:
+    """Return the dimension that consists of a single base."""
+    return Dimension(((name, 1),))
+
+
+def are_compatible(left: Dimension, right: Dimension) -> bool:
+    """Tell whether two values may be added, compared or converted.
+
+    Time, data and money must agree exactly; counters must agree or be absent
+    on one side, because a bare number counts anything.
+    """
+    if left == right:
+        return True
+    if left.hard != right.hard:
+        return False
+    return left.counters.is_plain or right.counters.is_plain
+
+
+def _factor(name: str, power: int) -> str:
+    return name if power == 1 else f"{name}^{power}"
+
+
+PLAIN = Dimension()
+TIME = base("time")
+DATA = base("data")

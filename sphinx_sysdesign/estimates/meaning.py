@@ -1,0 +1,160 @@
+"""What the names of a design stand for while its formulas are worked out."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.estimates.dimensions import PLAIN
+from sphinx_sysdesign.estimates.formulas import Formula, Reference
+from sphinx_sysdesign.estimates.nodes import Interval, Name, Node, Statement, UnitWord
+from sphinx_sysdesign.estimates.problems import Trouble, did_you_mean
+from sphinx_sysdesign.estimates.quantities import of_units
+from sphinx_sysdesign.estimates.scope import Key, Scope, Scopes, names_in
+from sphinx_sysdesign.estimates.styles import Style, Written, preferred
+from sphinx_sysdesign.estimates.targets import parse_unit, unknown_name
+from sphinx_sysdesign.estimates.typed import Poisoned, Typed, constant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_sysdesign.estimates.quantity import Quantity
+    from sphinx_sysdesign.estimates.units import Units
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A range in base units: its ends and the value that stands for it."""
+
+    low: float
+    base: float
+    high: float
+    #: Whether the author gave the middle of ``low .. mode .. high``.
+    has_mode: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value that has been worked out."""
+
+    key: Key
+    slot: int
+    typed: Typed
+    statement: Statement
+    bounds: Bounds | None = None
+    uses: tuple[Key, ...] = ()
+    #: The names it reads, as written.
+    reads: tuple[str, ...] = ()
+
+    @property
+    def formula(self) -> Formula:
+        """What the slot is computed by."""
+        return self.typed.formula
+
+
+class Meaning:
+    """Looks names up for one design, in its own scope and in those of other designs."""
+
+    def __init__(self, scope: Scope, scopes: Scopes, table: dict[Key, Entry]) -> None:
+        self.scope = scope
+        self.units: Units = scope.units
+        #: The name that is being defined, which cannot mean its own value.
+        self.defining = ""
+        self._scopes = scopes
+        self._table = table
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The names that a misspelt word may have meant."""
+        return self.scope.definitions
+
+    def is_value(self, name: str) -> bool:
+        """Tell whether a name is one of the design's own values, right or wrong."""
+        if name == self.defining and self.units.find(name) is not None:
+            return False
+        return name in self.scope.definitions or name in self.scope.broken
+
+    def of_name(self, node: Name) -> Typed:
+        """Return what a name stands for where a value may stand."""
+        if len(node.path) == 1:
+            return self._own(node)
+        if len(node.path) > 2:
+            raise Trouble("E113", f"`{node.text}` has too many dots", node.span)
+        if node.path[0] == "req":
+            return self._requirement(node)
+        return self._foreign(node)
+
+    def values_in(self, *parts: Node | Interval) -> tuple[str, ...]:
+        """Return the values that formulas read, as written, each once."""
+        found = [
+            name.text
+            for part in parts
+            for name in names_in(part)
+            if len(name.path) > 1 or self.is_value(name.path[0])
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def suffix_for(self, name: str) -> str:
+        """Return what to add to a value's name so that it is no unit's name any more."""
+        entry = self._table.get((self.scope.design, name))
+        hard = entry.typed.dimension.hard.powers if entry else ()
+        known: dict[tuple[tuple[str, int], ...], str]
+        known = {(("data", 1),): "size", (("time", 1),): "time", (("time", -1),): "rate"}
+        return known.get(hard, "count")
+
+    def _own(self, node: Name) -> Typed:
+        name = node.path[0]
+        if name in self.scope.definitions and self.is_value(name):
+            return self._value((self.scope.design, name), node)
+        if name in self.scope.broken:
+            raise Poisoned
+        if self.units.find(name) is not None:
+            return of_units((UnitWord(name, node.span),), node.span, self.units)
+        raise unknown_name(name, node.span, self.units, self.names)
+
+    def _value(self, key: Key, node: Name) -> Typed:
+        entry = self._table.get(key)
+        if entry is None:
+            raise Poisoned
+        return replace(
+            entry.typed,
+            formula=Reference(entry.slot),
+            span=node.span,
+            has_calendar=False,
+        )
+
+    def _foreign(self, node: Name) -> Typed:
+        design, name = node.path
+        other = self._scopes.find(design)
+        if other is None:
+            near = difflib.get_close_matches(design, sorted(self._scopes.by_alias), n=1)
+            raise Trouble("E129", f"unknown design `{design}`", node.span, did_you_mean(near))
+        if name in other.definitions:
+            return self._value((other.design, name), node)
+        if name in other.broken:
+            raise Poisoned
+        near = difflib.get_close_matches(name, sorted(other.definitions), n=2)
+        sentence = f"the design `{other.design}` has no value `{name}`"
+        raise Trouble("E130", sentence, node.span, did_you_mean(near))
+
+    def _requirement(self, node: Name) -> Typed:
+        name = node.path[1]
+        quantity = self.scope.requirements.get(name)
+        if quantity is None:
+            near = difflib.get_close_matches(name, sorted(self.scope.requirements), n=2)
+            sentence = f"no measured requirement `{name}`"
+            raise Trouble("E131", sentence, node.span, did_you_mean(near))
+        return constant(
+            quantity.value, quantity.dimension, node.span, _style_of(quantity, self.units)
+        )
+
+
+def _style_of(quantity: Quantity, units: Units) -> Style:
+    unit = parse_unit(quantity.unit, units) if quantity.unit else None
+    factors = unit.factors if unit else ()
+    is_share = quantity.unit == "%" and quantity.dimension == PLAIN
+    is_binary = any(part.family == "binary" for part, _ in factors)
+    digits = f"{quantity.in_unit:,.12g}"
+    written = Written(quantity.in_unit, digits, quantity.unit) if "e" not in digits else None
+    return Style(preferred(tuple(part for part, _ in factors)), is_share, is_binary, written)

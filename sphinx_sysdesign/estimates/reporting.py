@@ -1,0 +1,97 @@
+"""Turning worked-out entries into the records that pages and reports show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.estimates.formatting import format_value, show
+from sphinx_sysdesign.estimates.results import ScenarioValue, Sensitivity, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_sysdesign.estimates.meaning import Entry
+    from sphinx_sysdesign.estimates.scope import Key, Scope
+    from sphinx_sysdesign.estimates.spread import Program, Spread
+    from sphinx_sysdesign.estimates.styles import Style
+
+_DAY = 86_400.0
+
+
+class SheetWriter:
+    """Writes the values of designs from the entries of a model and the runs of a program."""
+
+    def __init__(
+        self, table: Mapping[Key, Entry], owners: Mapping[int, Key], program: Program
+    ) -> None:
+        self._table = table
+        self._program = program
+        self._owners = owners
+
+    def values(self, scope: Scope) -> dict[str, Value]:
+        """Return the values of a design, in the order in which they are written."""
+        return {
+            name: self._value(entry, scope)
+            for name in scope.definitions
+            if (entry := self._table.get((scope.design, name))) is not None
+        }
+
+    def scenario_value(self, entry: Entry, *, is_overridden: bool) -> ScenarioValue:
+        """Return a value as it is in a scenario."""
+        spread = self._program.spread(entry.slot)
+        style = _loose(entry.typed.style) if spread.base != entry.typed.value else entry.typed.style
+        text = format_value(spread.base, entry.typed.dimension, style)
+        name = entry.key[1]
+        return ScenarioValue(name, spread.base, spread.low, spread.high, text, is_overridden)
+
+    def _value(self, entry: Entry, scope: Scope) -> Value:
+        typed, spread = entry.typed, self._program.spread(entry.slot)
+        shown = show(spread.base, typed.dimension, typed.style)
+        loose = _loose(typed.style)
+        has_range = spread.low != spread.high
+        return Value(
+            design=entry.key[0],
+            name=entry.key[1],
+            statement=entry.statement,
+            base=spread.base,
+            low=spread.low,
+            high=spread.high,
+            dimension=typed.dimension,
+            style=typed.style,
+            number=shown.number,
+            unit=shown.unit,
+            text=shown.text,
+            low_text=format_value(spread.low, typed.dimension, loose) if has_range else "",
+            high_text=format_value(spread.high, typed.dimension, loose) if has_range else "",
+            is_range=entry.bounds is not None,
+            is_approximate=spread.is_approximate,
+            is_partial=spread.is_partial,
+            sensitivity=self._sensitivity(spread, entry.key[0]),
+            reads=entry.reads,
+            notes=_notes(entry, scope),
+        )
+
+    def _sensitivity(self, spread: Spread, design: str) -> tuple[Sensitivity, ...]:
+        total = sum(one.swing for one in spread.influences)
+        found = []
+        for one in spread.influences:
+            owner, name = self._owners.get(one.slot, (design, "?"))
+            shown = name if owner == design else f"{owner}.{name}"
+            found.append(
+                Sensitivity(shown, one.at_low, one.at_high, one.swing / total if total else 0.0)
+            )
+        return tuple(found)
+
+
+def _loose(style: Style) -> Style:
+    """Return a style without the author's own figures, for any other number of the kind."""
+    return replace(style, written=None)
+
+
+def _notes(entry: Entry, scope: Scope) -> tuple[str, ...]:
+    if not entry.typed.has_calendar:
+        return ()
+    year = scope.units.by_name["year"].factor / _DAY
+    month = scope.units.by_name["month"].factor / 3600
+    return (f"a year is taken as {year:g} days, a month as {month:g} h",)

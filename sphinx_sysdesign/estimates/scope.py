@@ -1,0 +1,133 @@
+"""The names of a design: what each one means, and in which order to work them out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.estimates import nodes
+from sphinx_sysdesign.estimates.problems import Problem
+from sphinx_sysdesign.estimates.units import Units, standard_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sphinx_sysdesign.estimates.quantity import Quantity
+    from sphinx_sysdesign.estimates.statements import Block
+
+#: A value: the id of its design and its name.
+Key = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Scope:
+    """What the blocks of one design say together."""
+
+    design: str
+    units: Units
+    definitions: dict[str, nodes.Statement] = field(default_factory=dict)
+    checks: list[nodes.Statement] = field(default_factory=list)
+    scenarios: list[nodes.Statement] = field(default_factory=list)
+    #: Names whose line is wrong: what uses them stays silent.
+    broken: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    requirements: Mapping[str, Quantity] = field(default_factory=dict)
+
+    def report(self, problem: Problem, statement: nodes.Statement) -> None:
+        """File a problem with a statement."""
+        placed = problem.at(statement.line, statement.source, statement.document)
+        self.problems.append(placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """The scopes of all designs, found by id or by id with underscores."""
+
+    by_design: Mapping[str, Scope]
+    by_alias: Mapping[str, str]
+
+    def find(self, word: str) -> Scope | None:
+        """Return the scope of a design named in a formula."""
+        design = self.by_alias.get(word)
+        return self.by_design[design] if design is not None else None
+
+    def values_used(self, scope: Scope, definition: nodes.Definition) -> Iterator[Key]:
+        """Yield the values that a definition reads, in reading order.
+
+        In ``tweets = 500 M tweets/day`` the unit is meant, not the value itself.
+        """
+        is_unit = scope.units.find(definition.name) is not None
+        for name in names_in(definition.value):
+            if is_unit and name.path == (definition.name,):
+                continue
+            if len(name.path) == 1 and name.path[0] in scope.definitions:
+                yield scope.design, name.path[0]
+            elif len(name.path) == 2:
+                other = self.find(name.path[0])
+                if name.path[0] != "req" and other and name.path[1] in other.definitions:
+                    yield other.design, name.path[1]
+
+
+def as_word(identifier: str) -> str:
+    """Return how an id is written inside a formula: hyphens as underscores."""
+    return identifier.replace("-", "_")
+
+
+def build_scopes(
+    blocks: Mapping[str, Sequence[Block]],
+    requirements: Mapping[str, Mapping[str, Quantity]],
+    year_days: float,
+) -> Scopes:
+    """Gather the statements of each design, in reading order."""
+    scopes = {
+        design: _scope(design, parts, requirements.get(design, {}), year_days)
+        for design, parts in blocks.items()
+    }
+    return Scopes(scopes, {as_word(design): design for design in scopes})
+
+
+def _scope(
+    design: str, blocks: Sequence[Block], requirements: Mapping[str, Quantity], year_days: float
+) -> Scope:
+    units = standard_units(year_days)
+    statements = [statement for block in blocks for statement in block.statements]
+    for statement in statements:
+        if isinstance(statement.action, nodes.UnitDeclaration):
+            units = units.declare([word.text for word in statement.action.names])
+    by_word = {as_word(name): quantity for name, quantity in requirements.items()}
+    scope = Scope(design, units, requirements=by_word)
+    for block in blocks:
+        scope.problems.extend(block.problems)
+        scope.broken.update(block.broken)
+    for statement in statements:
+        _add(scope, statement)
+    return scope
+
+
+def _add(scope: Scope, statement: nodes.Statement) -> None:
+    action = statement.action
+    if isinstance(action, nodes.Comparison):
+        scope.checks.append(statement)
+    elif isinstance(action, nodes.ScenarioLine):
+        scope.scenarios.append(statement)
+    elif isinstance(action, nodes.Definition):
+        if action.name in scope.definitions:
+            sentence = f"`{action.name}` is already defined"
+            scope.report(Problem("E125", sentence, *action.name_span), statement)
+        else:
+            scope.definitions[action.name] = statement
+
+
+def names_in(node: nodes.Node | nodes.Interval) -> Iterator[nodes.Name]:
+    """Yield the names in an expression, from left to right."""
+    match node:
+        case nodes.Name():
+            yield node
+        case nodes.Signed(operand=inner) | nodes.InUnit(operand=inner):
+            yield from names_in(inner)
+        case nodes.Binary(left=left, right=right) | nodes.Power(base=left, exponent=right):
+            yield from names_in(left)
+            yield from names_in(right)
+        case nodes.Call(arguments=parts) | nodes.Interval(ends=parts):
+            for part in parts:
+                yield from names_in(part)

@@ -1,0 +1,168 @@
+"""From pages to findings: what a whole project has to say. Pure, and in the same order every time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from sphinx_sysdesign.completeness import Expected, Headings, completeness, lines_of
+from sphinx_sysdesign.corpus import collect
+from sphinx_sysdesign.findings import Finding, Judged
+from sphinx_sysdesign.judge import Judge, status_of, words_of_rules
+from sphinx_sysdesign.lookup import Index
+from sphinx_sysdesign.model.design import Corpus, Design, Page
+from sphinx_sysdesign.model.records import Citation
+from sphinx_sysdesign.model.report import Answer, DesignReport, Report, Settings
+from sphinx_sysdesign.relations import Relations
+from sphinx_sysdesign.rules import decisions, failures, metadata, missing, references, requirements
+from sphinx_sysdesign.rules.project import Project
+from sphinx_sysdesign.rules.registry import BY_CODE
+from sphinx_sysdesign.rules.scope import Found, Resolved, Scope
+from sphinx_sysdesign.template import Template
+
+__all__ = ["collect", "evaluate"]
+
+#: Findings on the page itself that already say what a rule on records would say again.
+_SAID = frozenset({"SD103", "SD106", "SD107", "SD108"})
+_EMPTY = Template("none", "")
+
+
+def evaluate(corpus: Corpus, settings: Settings, templates: Mapping[str, Template]) -> Report:
+    """Return the findings of a corpus, judged, and the state of each design."""
+    project = Project(corpus, Index(corpus))
+    scopes = _scopes(corpus, project)
+    relations = Relations(project, scopes)
+    judge = Judge(settings)
+    reports: list[DesignReport] = []
+    findings: list[Judged] = []
+    expected: dict[str, Expected] = {}
+    for scope in scopes:
+        template = _template(scope.design, settings, templates)
+        if template.name not in expected:
+            expected[template.name] = Expected(template)
+        judged, report = _evaluate(scope, settings, expected[template.name], judge)
+        findings.extend(judged)
+        if report is not None:
+            reports.append(_with_relations(report, relations))
+    findings.sort(key=lambda j: (j.finding, j.design))
+    return Report(corpus, tuple(reports), tuple(findings))
+
+
+def _with_relations(report: DesignReport, relations: Relations) -> DesignReport:
+    return DesignReport(
+        report.design,
+        report.status,
+        report.completeness,
+        report.sections,
+        relations.of(report.design.id),
+        report.answers,
+    )
+
+
+def _scopes(corpus: Corpus, project: Project) -> list[Scope]:
+    """Return what the rules look at, with every reference resolved and every answer filed."""
+    units: list[tuple[str, tuple[Page, ...], Design | None]] = [
+        *((design.id, design.pages, design) for design in corpus.designs),
+        *((page.docname, (page,), None) for page in corpus.others),
+    ]
+    answers: dict[str, dict[str, dict[Answer, None]]] = {}
+    resolved: list[tuple[Resolved, ...]] = []
+    for _, pages, _ in units:
+        found = tuple(
+            Resolved(page, citation, _target(project, citation, page)) for page in pages for citation in page.citations
+        )
+        resolved.append(found)
+        for one in found:
+            if one.target and one.target.kind == "req" and one.citation.answers:
+                answer = Answer(one.page.docname, one.citation)
+                answers.setdefault(one.target.design, {}).setdefault(one.target.name, {})[answer] = None
+    return [
+        Scope(name, pages, design, project, citations, _answers(answers.get(name, {})))
+        for (name, pages, design), citations in zip(units, resolved, strict=True)
+    ]
+
+
+def _target(project: Project, citation: Citation, page: Page):  # type: ignore[no-untyped-def]
+    return None if citation.kind == "est" else project.index.find(citation.kind, citation.target, page.docname)
+
+
+def _answers(found: Mapping[str, Mapping[Answer, None]]) -> dict[str, tuple[Answer, ...]]:
+    """Return the answers by requirement; what cites one several times answers it once."""
+    return {
+        name: tuple({(a.docname, a.citation.source_kind, a.citation.source, a.citation.anchor): a for a in reversed(some)}.values())[::-1]
+        for name, some in found.items()
+    }
+
+
+def _evaluate(
+    scope: Scope, settings: Settings, expected: Expected, judge: Judge
+) -> tuple[list[Judged], DesignReport | None]:
+    """Return the verdicts on one design or page, and the report of a design."""
+    design = scope.design
+    template = expected.template
+    status = design.metadata.status if design else ""
+    headings = Headings(scope.pages, expected) if design else None
+    rules = [*_page_findings(scope, template), *_records(scope, settings)]
+    if headings:
+        rules.extend(missing.check(scope, headings.missing()))
+    ignored = words_of_rules(design.metadata.ignore if design else ())
+    pages = {page.docname: page for page in scope.pages}
+    name = design.id if design else ""
+    judged = [
+        judge.judge(found, name, status, ignored, pages[found.finding.docname]) for found in _ordered(rules, scope)
+    ]
+    if design is None or headings is None:
+        return judged, None
+    left = [j.finding for j in judged if not j.silenced and _is_open(j)]
+    standing = [finding for finding in left if finding.code != "SD101"]
+    states = headings.states(lines_of(standing))
+    report = DesignReport(
+        design, status_of(status), completeness(states, len(left)), states, (), scope.answers
+    )
+    return judged, report
+
+
+def _is_open(judged: Judged) -> bool:
+    rule = BY_CODE.get(judged.finding.code)
+    return rule is not None and rule.kind == "open"
+
+
+def _template(design: Design | None, settings: Settings, templates: Mapping[str, Template]) -> Template:
+    wanted = (design.metadata.template if design else "") or settings.template
+    return templates.get(wanted) or templates.get(settings.template) or _EMPTY
+
+
+def _page_findings(scope: Scope, template: Template) -> Iterator[Found]:
+    """Yield what was found when the pages were read, and holds for this template."""
+    for page in scope.pages:
+        for finding in page.findings:
+            if finding.template in {"", template.name}:
+                yield Found(finding)
+
+
+def _records(scope: Scope, settings: Settings) -> Iterator[Found]:
+    """Yield what the rules on records find, but for what the page's own findings say already."""
+    said = {(f.docname, f.line) for page in scope.pages for f in page.findings if f.code in _SAID}
+    for check in (requirements.check, decisions.check, failures.check, references.check):
+        for found in check(scope):
+            rule = BY_CODE.get(found.finding.code)
+            if rule and rule.kind == "open" and (found.finding.docname, found.finding.line) in said:
+                continue
+            yield found
+    yield from metadata.check(scope, settings)
+
+
+def _ordered(found: list[Found], scope: Scope) -> list[Found]:
+    """Return findings in order of their lines, once each, with the section each stands in."""
+    unique: dict[Finding, Found] = {}
+    for one in found:
+        finding = one.finding
+        placed = finding if finding.section or finding.code == "SD101" else _placed(finding, scope)
+        unique.setdefault(placed, Found(placed, one.level))
+    return [unique[finding] for finding in sorted(unique)]
+
+
+def _placed(finding: Finding, scope: Scope) -> Finding:
+    """Return a finding with the title of the heading above it."""
+    title = scope.heading_at(finding.docname, finding.line)
+    return replace(finding, section=title) if title else finding

@@ -1,0 +1,63 @@
+"""The labels, column heads and words that people use, and the one name each stands for.
+
+They come from the record kinds of the template a document is held against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sphinx_sysdesign.template import RecordKind, load_builtin
+from sphinx_sysdesign.template.phrases import Phrase, words
+
+#: Fields that answer "what is done about it?".
+MITIGATIONS = frozenset({"mitigation", "recovery"})
+#: Labels of fields that repeat an option of the directive.
+_OPTION_FIELDS: dict[str, dict[str, str]] = {
+    "failure-mode": {"affects": "affects", "affected component": "affects", "affected components": "affects"},
+    "component": {"depends": "depends", "availability": "availability"},
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """Labels to field names, and words to their meaning, for every record kind."""
+
+    kinds: Mapping[str, RecordKind] = field(default_factory=dict)
+    #: Kind to a table from a label, in the form in which labels are compared, to its field.
+    tables: Mapping[str, Mapping[Phrase, str]] = field(default_factory=dict)
+
+    def field_name(self, kind: str, label: str) -> str:
+        """Return the field that a label or column head starts in a record of a kind, or ""."""
+        table = self.tables.get(kind)
+        if not table:
+            return ""
+        return table.get(words(label), "") or table.get(words(label.partition("(")[0]), "")
+
+    def meaning(self, kind: str, vocabulary: str, label: str) -> str:
+        """Return what some words mean in a vocabulary of a kind (`P1` is `should`), or ""."""
+        found = self.kinds.get(kind)
+        return (found.meaning(vocabulary, label) or "") if found else ""
+
+
+def vocabulary_of(kinds: Iterable[RecordKind]) -> Vocabulary:
+    """Return the vocabulary of a template's record kinds."""
+    known = {kind.name: kind for kind in kinds}
+    return Vocabulary(known, {name: _table(kind) for name, kind in known.items()})
+
+
+def _table(kind: RecordKind) -> dict[Phrase, str]:
+    """Return a table from every label of a kind to its field."""
+    table = {words(label): name for label, name in _OPTION_FIELDS.get(kind.name, {}).items()}
+    for item in kind.fields:
+        for label in item.labels:
+            table.setdefault(words(label), item.key)
+    return table
+
+
+@lru_cache(maxsize=1)
+def default_vocabulary() -> Vocabulary:
+    """Return the vocabulary that every template inherits."""
+    return vocabulary_of(load_builtin("none").kinds)

@@ -1,0 +1,1 @@
+"""The rules: what is checked, and the page of each."""

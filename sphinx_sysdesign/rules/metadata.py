@@ -1,0 +1,75 @@
+"""SD701 unknown-key, SD702 bad-value (both found while reading) and SD703 stale-design."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sphinx_sysdesign.model.report import Settings
+from sphinx_sysdesign.rules.rule import Rule
+from sphinx_sysdesign.rules.scope import Found, Scope, found
+
+
+def check(scope: Scope, settings: Settings) -> Iterator[Found]:
+    """Yield that a design was not touched for too long, by its own date; off by default."""
+    metadata = scope.design.metadata if scope.design else None
+    if metadata is None or settings.stale_days <= 0 or metadata.status == "superseded":
+        return
+    written = metadata.updated or metadata.created
+    age = _days(written, settings.today)
+    if age is not None and age > settings.stale_days:
+        page = scope.pages[0]
+        key = "updated" if metadata.updated else "created"
+        message = f"The design was last updated on {written}, {age} days ago (allowed: {settings.stale_days})"
+        fix = "Read it again, correct what changed, and set `updated:` to today"
+        yield found(page, None, "SD703", message, fix, subject=written, line=metadata.lines.get(key, page.line))
+
+
+def _days(written: str, today: str) -> int | None:
+    """Return the days between two ISO dates, None where one is missing."""
+    try:
+        return (date.fromisoformat(today) - date.fromisoformat(written)).days
+    except ValueError:
+        return None
+
+
+RULES = (
+    Rule(
+        code="SD701",
+        name="unknown-key",
+        kind="wrong",
+        summary="The metadata of a design, or a directive, has a key that is not known",
+        why=(
+            "A misspelt key is a value that nobody sees: `dificulty: Senior` leaves the design without a difficulty, and "
+            "it disappears from every list by difficulty."
+        ),
+        example="---\ndesign:\n  dificulty: Senior\n---\n\n# Shortener\n\nShort links for long ones.\n",
+        instead="---\ndesign:\n  difficulty: Senior\n---\n\n# Shortener\n\nShort links for long ones.\n",
+        options=("sysdesign_metadata",),
+        exceptions="Keys outside of `design:` belong to other tools, and are left alone.",
+    ),
+    Rule(
+        code="SD702",
+        name="bad-value",
+        kind="wrong",
+        summary="A key of the metadata or an option of a directive has a value that it cannot have",
+        why="Lists, levels and ratings go by fixed words. A value that is none of them counts as not given.",
+        example="---\ndesign:\n  status: in-revue\n---\n\n# Shortener\n\nShort links for long ones.\n",
+        instead="---\ndesign:\n  status: in-review\n---\n\n# Shortener\n\nShort links for long ones.\n",
+        exceptions="Case, spaces and underscores do not matter: `In Review` is `in-review`.",
+    ),
+    Rule(
+        code="SD703",
+        name="stale-design",
+        kind="advice",
+        summary="A design was not updated for longer than the project allows",
+        why=(
+            "A design that nobody has touched for a year describes a system that has changed since. Off by default; "
+            "`sysdesign_stale_days` turns it on. Days count from SOURCE_DATE_EPOCH where that is set."
+        ),
+        example='---\ndesign:\n  updated: "2001-01-01"\n---\n\n# Shortener\n\nShort links for long ones.\n',
+        instead='---\ndesign:\n  updated: "2999-12-31"\n---\n\n# Shortener\n\nShort links for long ones.\n',
+        options=("sysdesign_stale_days",),
+        exceptions="Designs without a date, and superseded ones.",
+    ),
+)

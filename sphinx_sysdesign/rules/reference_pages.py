@@ -1,0 +1,50 @@
+"""What `explain` and the documentation say of SD601 to SD603."""
+
+from __future__ import annotations
+
+from sphinx_sysdesign.rules.rule import Rule
+
+_REQUIREMENT = "# Shortener\n\n:::{requirements} non-functional\n- **Latency:** p99 < 100 ms\n:::\n\n"
+_CITED = "Lookups are served from memory, which meets {req}`latency`.\n"
+
+
+def _supersedes(name: str) -> str:
+    return f"---\ndesign:\n  id: shortener\n  supersedes: {name}\n---\n\n# Shortener\n\nShort links for long ones.\n"
+
+
+RULES = (
+    Rule(
+        code="SD601",
+        name="unknown-reference",
+        kind="wrong",
+        summary="A reference names a requirement, decision, component, failure mode, value or design that does not exist",
+        why=(
+            "A reference that leads nowhere is shown as plain text: what should answer a requirement answers none. Numbers "
+            "(FR1) are no names: they change when requirements are moved."
+        ),
+        example=_REQUIREMENT + _CITED + "\nA cache in each region meets {req}`latencies`.\n",
+        instead=_REQUIREMENT + _CITED + "\nA cache in each region meets {req}`latency`.\n",
+    ),
+    Rule(
+        code="SD602",
+        name="unknown-related",
+        kind="wrong",
+        summary="The metadata names a design that does not exist",
+        why="Related designs are shown at the foot of both. A misspelt id drops the link on both pages without a trace.",
+        example="---\ndesign:\n  related: [rate-limiter]\n---\n\n# Shortener\n\nShort links for long ones.\n",
+        instead="---\ndesign:\n  related: []\n---\n\n# Shortener\n\nShort links for long ones.\n",
+        exceptions="Names in the METADATA comment of a plain document: they are titles, not ids.",
+    ),
+    Rule(
+        code="SD603",
+        name="circular-dependency",
+        kind="wrong",
+        summary="Components, decisions or designs lead back to themselves",
+        why=(
+            "Components that depend on each other cannot start, fail or be released alone. A decision or design that is "
+            "replaced by its own predecessor has no valid version."
+        ),
+        example=_supersedes("shortener"),
+        instead="---\ndesign:\n  id: shortener\n---\n\n# Shortener\n\nShort links for long ones.\n",
+    ),
+)

@@ -1,0 +1,132 @@
+"""SD601 unknown-reference, SD602 unknown-related, SD603 circular-dependency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from sphinx_sysdesign.model.design import Page
+from sphinx_sysdesign.model.records import Citation, Record
+from sphinx_sysdesign.records.slugs import nearest
+from sphinx_sysdesign.rules.graph import cycles
+from sphinx_sysdesign.rules.reference_pages import RULES
+from sphinx_sysdesign.rules.scope import Found, Resolved, Scope, found, shown
+
+__all__ = ["RULES", "check"]
+
+_WORDS = {
+    "req": "requirement", "est": "value", "tradeoff": "decision", "failure": "failure mode",
+    "component": "component", "design": "design",
+}  # fmt: skip
+
+
+def check(scope: Scope) -> Iterator[Found]:
+    """Yield references that lead nowhere, and records that depend on themselves."""
+    for resolved in scope.citations:
+        if resolved.target is None and resolved.citation.source_kind != "design":
+            if resolved.citation.kind == "est" and _is_value(scope, resolved.citation):
+                continue
+            yield _unknown(scope, resolved)
+    yield from _related(scope)
+    yield from _circles(scope)
+    yield from _design_circles(scope)
+
+
+def _is_value(scope: Scope, citation: Citation) -> bool:
+    """Tell whether a reference names a value of the design, or of another one."""
+    name = citation.target.partition("->")[0].strip()
+    design, slash, other = name.partition("/")
+    if slash and design != scope.id:
+        return other in scope.project.values_of(design)
+    return (other if slash else name) in scope.values
+
+
+def _unknown(scope: Scope, resolved: Resolved) -> Found:
+    """Return the finding about a reference that leads nowhere."""
+    citation = resolved.citation
+    what = _WORDS.get(citation.kind, citation.kind)
+    message = f"There is no {what} `{citation.target}`{_where(scope, citation)}"
+    return found(
+        resolved.page, citation, "SD601", message, _better(scope, citation), subject=citation.target
+    )
+
+
+def _where(scope: Scope, citation: Citation) -> str:
+    if citation.kind == "design":
+        return ""
+    design = citation.target.partition("/")[0] if "/" in citation.target else ""
+    if design:
+        return f" in the design `{design}`" if design in scope.project.designs else f": there is no design `{design}`"
+    return " in this design" if scope.design else " on this page, which belongs to no design"
+
+
+def _better(scope: Scope, citation: Citation) -> str:
+    """Return what to write instead of an unknown name."""
+    target = citation.target
+    numbered = {item.number: item.name for _, item in scope.requirements if item.number and item.citable}
+    if citation.kind == "req" and target in numbered:
+        return f"Write `{numbered[target]}`: numbers change when requirements are moved"
+    names = list(scope.project.names_near(citation.kind, scope, target))
+    near = nearest(target, names)
+    if near:
+        return f"Write `{near}`"
+    if citation.kind == "design":
+        return "Write the id of a design, or remove the reference"
+    if not scope.design and "/" not in target:
+        return f"Name the design too: `design-id/{target}`"
+    return f"Define it in a directive, or name the design it is in: `design-id/{target}`"
+
+
+def _related(scope: Scope) -> Iterator[Found]:
+    """Yield the designs that the metadata names and that do not exist."""
+    for page in scope.pages:
+        metadata = page.metadata
+        if metadata is None:
+            continue
+        named = {
+            "related": metadata.related,
+            "supersedes": (metadata.supersedes,),
+            "part-of": (metadata.part_of,),
+        }
+        for key, ids in named.items():
+            for name in ids if key in metadata.given else ():
+                if not name or name in scope.project.designs:
+                    continue
+                near = nearest(name, scope.project.designs)
+                fix = f"Write `{near}`" if near else "Write the id of a design, or remove it"
+                line = metadata.lines.get(key, page.line)
+                message = f"`{key}` names the design `{name}`, which does not exist"
+                yield found(page, None, "SD602", message, fix, subject=name, line=line)
+
+
+def _circles(scope: Scope) -> Iterator[Found]:
+    """Yield components and decisions that lead back to themselves."""
+    components = {item.name: (page, item) for page, item in reversed(scope.components) if item.citable}
+    edges = {name: components[name][1].depends for name in sorted(components, key=_at(components))}
+    for circle in cycles(edges):
+        page, item = components[circle[0]]
+        way = " -> ".join(f"`{name}`" for name in (*circle, circle[0]))
+        message = f"The component `{shown(item)}` depends on itself: {way}"
+        fix = "Remove one of these `:depends:`, or the call behind it"
+        yield found(page, item, "SD603", message, fix, subject=item.title)
+    decisions = {item.name: (page, item) for page, item in reversed(scope.tradeoffs) if item.superseded_by}
+    later = {name: (decisions[name][1].superseded_by,) for name in sorted(decisions, key=_at(decisions))}
+    for circle in cycles(later):
+        page, decision = decisions[circle[0]]
+        way = " -> ".join(f"`{name}`" for name in (*circle, circle[0]))
+        message = f"The decision `{shown(decision)}` is superseded by itself: {way}"
+        yield found(page, decision, "SD603", message, "Remove one of these `:superseded-by:`", subject=decision.title)
+
+
+def _at(records: Mapping[str, tuple[Page, Record]]) -> Callable[[str], tuple[str, int]]:
+    """Return a sort key: the place of a record by its name."""
+    return lambda name: (records[name][0].docname, records[name][1].line)
+
+
+def _design_circles(scope: Scope) -> Iterator[Found]:
+    """Yield designs that supersede, or are a part of, themselves."""
+    for key, circle in scope.project.circles.get(scope.id, ()) if scope.design else ():
+        page = scope.pages[0]
+        way = " -> ".join(f"`{name}`" for name in (*circle, circle[0]))
+        line = page.metadata.lines.get(key, page.line) if page.metadata else page.line
+        message = f"`{key}` leads from the design `{scope.id}` back to itself: {way}"
+        yield found(page, None, "SD603", message, f"Remove one of these `{key}:`", subject=circle[-1], line=line)

@@ -1,0 +1,40 @@
+"""Every rule, by code and name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sphinx_sysdesign.records.slugs import nearest
+from sphinx_sysdesign.rules import decisions, failures, metadata, missing, references, requirements
+from sphinx_sysdesign.rules.rule import Rule
+from sphinx_sysdesign.rules.unfinished.pages import RULES as UNFINISHED
+
+#: All rules in the order of their codes.
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            *missing.RULES,
+            *UNFINISHED,
+            *requirements.RULES,
+            *decisions.RULES,
+            *failures.RULES,
+            *references.RULES,
+            *metadata.RULES,
+        ),
+        key=lambda rule: rule.code,
+    )
+)
+#: Code to rule.
+BY_CODE: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in RULES})
+_BY_WORD = MappingProxyType({word.casefold(): rule for rule in RULES for word in (rule.code, rule.name)})
+
+
+def find_rule(word: str) -> Rule | None:
+    """Return the rule of a code or name, in any case; None where there is none."""
+    return _BY_WORD.get(word.strip().casefold())
+
+
+def nearest_rule(word: str) -> str:
+    """Return the code or name that is most like a misspelt one; "" where none is alike."""
+    return nearest(word.strip(), [item for rule in RULES for item in (rule.code, rule.name)])

@@ -1,0 +1,92 @@
+"""SD106 unfinished-marker: TBD, TODO, FIXME and their like."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.rules.unfinished.report import Reporter, shorten
+
+if TYPE_CHECKING:
+    from sphinx_sysdesign.rules.unfinished.sites import Sites, TextSite
+
+CODE = "SD106"
+FIX = "write what is missing, or remove the mark if it is done"
+
+_MARK = re.compile(
+    r"(?<![\w/-])(?:TBD|TODO|FIXME|TBA|TBC)(?![\w/])(?!-\w)|(?<!\S)\?{3,}(?!\S)|"
+    r"<<\[UNRESOLVED[^\]\n]*\]>>|"
+    r"\bTo Be (?:Defined|Determined|Decided|Announced|Written|Added|Completed|Confirmed|Done)\b|"
+    r"\((?:to be (?:defined|determined|decided|written|added|completed|confirmed|done))\)"
+)
+#: One of these is in every text that has a mark: a quick look before the slow one.
+_HINTS = ("TBD", "TODO", "???", "FIXME", "TBA", "TBC", "WIP", "UNRESOLVED", "To Be ", "(to be ")
+_LEADS = re.compile(r"[\W_]*(WIP)\b(?!-)")
+_WHOLE = re.compile(
+    r"[\W_]*(to be (?:defined|determined|decided|announced|written|added|completed|confirmed|done))"
+    r"[\W_]*",
+    re.IGNORECASE,
+)
+#: `the TODO list`, `TODO comments`: the word is meant.
+_MEANT_BEFORE = re.compile(
+    r"\b(?:the|a|an|your|my|our|every|each|all|any|these|those|this|some|of|no|remove[ds]?|add(?:ed)?|"
+    r"resolve[ds]?|fix(?:ed)?|as|like|with|marked|word|markers?|and|or)\s+[\"'“‘(]?$",
+    re.IGNORECASE,
+)
+_MEANT_AFTER = re.compile(
+    r"[\"'”’)]?(?:\s+|-)(?:lists?|apps?|applications?|items?|comments?|MVC|directives?|extension|"
+    r"markers?|notes?|tags?|entry|entries|file|section|placeholders?|and|or|states?)\b",
+    re.IGNORECASE,
+)
+
+
+def check(sites: Sites, reporter: Reporter) -> None:
+    """Report the marks of a document, one finding a line."""
+    for site in sites.texts:
+        _check_text(site, reporter)
+    for directive, section in sites.directives:
+        if directive.name == "todo_node":
+            message = "a todo directive says that something is missing"
+            reporter.add(CODE, directive.line, "todo", message, FIX, section=section)
+
+
+def _check_text(site: TextSite, reporter: Reporter) -> None:
+    raw = site.text.raw
+    if not any(words in raw for words in _HINTS) and not _WHOLE.fullmatch(raw):
+        return
+    masked = site.text.masked if site.text.spans else raw
+    lines: set[int] = set()
+    for match in (*_leading(masked, site), *_MARK.finditer(masked)):
+        group = 1 if match.re in (_LEADS, _WHOLE) else 0
+        line = site.text.line_at(match.start(group))
+        if line in lines or (group == 0 and _is_meant(masked, match)):
+            continue
+        lines.add(line)
+        words = match.group(group)
+        around = shorten(_line(raw, match.start(group)))
+        where = f" in “{around}”" if around.strip("*_ .:()[]") != words else ""
+        message = f"{words}{where} says that something is missing"
+        reporter.add(CODE, line, words, message, FIX, section=site.section)
+
+
+def _leading(masked: str, site: TextSite) -> list[re.Match[str]]:
+    """Return the marks that count only as the first or the whole of a text."""
+    if site.kind == "definition":
+        return []
+    found = (_LEADS.match(masked), _WHOLE.fullmatch(masked))
+    return [m for m in found if m]
+
+
+def _is_meant(masked: str, match: re.Match[str]) -> bool:
+    """Tell whether a text talks about the mark instead of leaving it."""
+    if match.group()[0] in "?<(":
+        return False
+    begin = masked.rfind("\n", 0, match.start()) + 1
+    before = masked[max(begin, match.start() - 20) : match.start()]
+    return bool(_MEANT_BEFORE.search(before) or _MEANT_AFTER.match(masked, match.end()))
+
+
+def _line(raw: str, offset: int) -> str:
+    """Return the source line around an offset."""
+    stop = raw.find("\n", offset)
+    return raw[raw.rfind("\n", 0, offset) + 1 : stop if stop >= 0 else len(raw)]

@@ -1,0 +1,15 @@
+"""The names that calculations define, read without evaluating them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sphinx_sysdesign.model.records import Estimate
+
+_VALUE = re.compile(r"^[ \t]*([^\W\d]\w*)[ \t]*=(?!=)", re.MULTILINE)
+
+
+def names_of_values(estimates: Iterable[Estimate]) -> frozenset[str]:
+    """Return the names on the left of the statements of some calculations."""
+    return frozenset(name for item in estimates for name in _VALUE.findall(item.text))

@@ -1,0 +1,1 @@
+"""The Sphinx shell: directives, roles, domain, transforms, builder. Nothing below it knows Sphinx."""

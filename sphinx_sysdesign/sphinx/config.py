@@ -1,0 +1,175 @@
+"""The options for conf.py, each declared once: type, default, rebuild, help.
+
+The reference page is generated from `OPTIONS`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from sphinx.util import logging
+
+from sphinx_sysdesign.findings import LEVELS
+from sphinx_sysdesign.model.design import STATUSES
+from sphinx_sysdesign.model.report import Settings
+from sphinx_sysdesign.rules.registry import find_rule, nearest_rule
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of conf.py."""
+
+    name: str
+    default: Any
+    types: tuple[type, ...]
+    #: What Sphinx does again when it changes: "env" reads everything, "html" writes everything.
+    rebuild: Literal["", "env", "html"]
+    #: One or two sentences for the reference.
+    summary: str
+
+
+OPTIONS = (
+    Option("sysdesign_designs", (), (list, tuple, str), "env",
+           "Patterns of document names (Sphinx's glob syntax, without suffix) that are designs. "
+           "A document with a `design` key in its front matter, or a `design` directive, is one in any case."),
+    Option("sysdesign_template", "system-design", (str,), "env",
+           "The name of the template that designs are held against, unless they name another: "
+           "`system-design`, `none`, or one of `sysdesign_templates`."),
+    Option("sysdesign_templates", (), (list, tuple), "env",
+           "TOML files of your own templates, relative to conf.py."),
+    Option("sysdesign_metadata", (), (list, tuple), "env",
+           "Keys of your own that a design's front matter may have; the header shows them too."),
+    Option("sysdesign_id_prefixes", (), (list, tuple), "env",
+           "More prefixes of requirement ids, beside `FR-`, `NFR-`, `REQ-` and `C-`."),
+    Option("sysdesign_short_names", True, (bool,), "env",
+           "Register `requirements`, `{req}` and so on, beside `sysdesign:requirements` and `{sysdesign:req}`."),
+    Option("sysdesign_levels", {}, (dict,), "html",
+           "Level of a rule, by code or name: `error`, `warning`, `info`, or a mapping of status to level."),
+    Option("sysdesign_ignore", (), (list, tuple), "html",
+           "Rules to silence everywhere, by code or name."),
+    Option("sysdesign_baseline", "", (str,), "html",
+           "A file of accepted findings, relative to conf.py, written by `sphinx-sysdesign check --write-baseline`."),
+    Option("sysdesign_fail_level", "warning", (str,), "",
+           "From which level on the builder `sysdesign` ends with exit status 1: "
+           "`info`, `warning`, `error` or `never`."),
+    Option("sysdesign_show_header", True, (bool,), "html",
+           "Show status, completeness and the other facts of a design below its title."),
+    Option("sysdesign_show_findings", True, (bool, list, tuple), "html",
+           "Show findings on the page, where they stand: `True`, `False`, or a list of statuses."),
+    Option("sysdesign_show_related", True, (bool,), "html",
+           "Show related designs at the foot of a design."),
+    Option("sysdesign_action_levels", ((0, "accept"), (50, "watch"), (100, "act"), (200, "act now")),
+           (list, tuple), "html",
+           "Action levels of risk priorities: pairs of the lowest priority (severity x likelihood x detection) and a word."),
+    Option("sysdesign_stale_days", 0, (int,), "html",
+           "Report designs that were not updated for this many days (0: off)."),
+)
+
+
+def add_options(app: Sphinx) -> None:
+    """Register every option with Sphinx."""
+    for option in OPTIONS:
+        app.add_config_value(option.name, option.default, option.rebuild, list(option.types))
+
+
+def _complain(message: str) -> None:
+    logger.warning("SD702 %s", message, type="sysdesign", subtype="bad-value")
+
+
+def _known_rules(option: str, names: object) -> tuple[str, ...]:
+    """Return the rule names that exist; the others are told of, with the nearest one."""
+    known = []
+    for name in names if isinstance(names, (list, tuple, dict)) else ():
+        if find_rule(str(name)) is None:
+            _complain(f"{option}: there is no rule {name!r}; the nearest is {nearest_rule(str(name))}")
+        else:
+            known.append(str(name))
+    return tuple(known)
+
+
+def _is_level(value: object, *, also: tuple[str, ...] = ()) -> bool:
+    return isinstance(value, str) and value in (*LEVELS, *also)
+
+
+def _levels(config: Config) -> Mapping[str, str | Mapping[str, str]]:
+    kept: dict[str, str | Mapping[str, str]] = {}
+    for name in _known_rules("sysdesign_levels", config.sysdesign_levels):
+        value = config.sysdesign_levels[name]
+        per_status = value if isinstance(value, dict) else {}
+        wrong = [s for s in per_status if s not in STATUSES]
+        wrong += [str(v) for v in per_status.values() or (value,) if not _is_level(v)]
+        if wrong:
+            _complain(
+                f"sysdesign_levels: {wrong[0]!r} for {name} is neither a level ({', '.join(LEVELS)}) "
+                f"nor a status ({', '.join(STATUSES)})"
+            )
+        else:
+            kept[name] = value
+    return kept
+
+
+def _silenced(config: Config) -> tuple[str, ...]:
+    """Return what `sysdesign_ignore` and `suppress_warnings` silence; "*" is everything."""
+    names = list(_known_rules("sysdesign_ignore", config.sysdesign_ignore))
+    for entry in config.suppress_warnings:
+        if entry in {"sysdesign", "sysdesign.*"}:
+            names.append("*")
+        elif entry.startswith("sysdesign."):
+            names.extend(_known_rules("suppress_warnings", [entry.removeprefix("sysdesign.")]))
+    return tuple(names)
+
+
+def today() -> str:
+    """Return the date of the build as ISO text, from SOURCE_DATE_EPOCH where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = int(epoch) if epoch.isdecimal() else time.time()
+    return datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).date().isoformat()
+
+
+def _baseline(app: Sphinx) -> frozenset[str]:
+    if not app.config.sysdesign_baseline:
+        return frozenset()
+    from sphinx_sysdesign.baseline import read_baseline  # noqa: PLC0415 (only where one is named)
+
+    fingerprints, problem = read_baseline(Path(app.confdir, app.config.sysdesign_baseline))
+    if problem:
+        _complain(f"sysdesign_baseline: {problem}")
+    return fingerprints
+
+
+def _template(config: Config, templates: Mapping[str, object]) -> str:
+    name = str(config.sysdesign_template)
+    if name in templates:
+        return name
+    _complain(f"sysdesign_template: there is no template {name!r}; there are {', '.join(sorted(templates))}")
+    return "none"
+
+
+def settings_of(app: Sphinx, templates: Mapping[str, object]) -> Settings:
+    """Return the options that the evaluation needs, cleaned; what is wrong with them is logged."""
+    config = app.config
+    fail_level = config.sysdesign_fail_level
+    if not _is_level(fail_level, also=("never",)):
+        _complain(f"sysdesign_fail_level: {fail_level!r} is none of {', '.join((*LEVELS, 'never'))}")
+        fail_level = "warning"
+    return Settings(
+        template=_template(config, templates),
+        levels=_levels(config),
+        ignore=_silenced(config),
+        baseline=_baseline(app),
+        stale_days=config.sysdesign_stale_days,
+        today=today(),
+        fail_level=fail_level,
+    )

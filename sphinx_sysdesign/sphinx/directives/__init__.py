@@ -1,0 +1,1 @@
+"""The directives: each stores what it was given; the transform that follows reads it."""

@@ -1,0 +1,92 @@
+"""What the extension registers, in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils.parsers.rst import directives, roles
+
+from sphinx_sysdesign import __version__
+from sphinx_sysdesign._compat import is_set_by_project
+from sphinx_sysdesign.sphinx import lifecycle, nodes
+from sphinx_sysdesign.sphinx.builder import SysDesignBuilder
+from sphinx_sysdesign.sphinx.collect import CollectPage
+from sphinx_sysdesign.sphinx.config import add_options
+from sphinx_sysdesign.sphinx.directives import design, records, views
+from sphinx_sysdesign.sphinx.domain import SysDesignDomain
+from sphinx_sysdesign.sphinx.fill import FillSlots
+from sphinx_sysdesign.sphinx.roles import KINDS, RecordRole
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+DIRECTIVES = {"design": design.DesignDirective, **records.DIRECTIVES, **views.DIRECTIVES}
+PACKAGE = Path(__file__).parent.parent
+
+
+def setup_extension(app: Sphinx) -> ExtensionMetadata:
+    """Register everything with Sphinx."""
+    add_options(app)
+    _set_up_others(app)
+    app.add_domain(SysDesignDomain)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain("sysdesign", name, directive)
+    for name in KINDS:
+        app.add_role_to_domain("sysdesign", name, RecordRole())
+    for node in nodes.ALL:
+        app.add_node(node)
+    app.add_transform(CollectPage)
+    app.add_post_transform(FillSlots)
+    app.add_builder(SysDesignBuilder, override=True)
+    app.add_message_catalog("sysdesign", str(PACKAGE / "locale"))
+    app.connect("config-inited", on_config_inited, priority=400)
+    app.connect("builder-inited", lifecycle.on_builder_inited)
+    app.connect("builder-inited", _add_static_path)
+    app.connect("source-read", lifecycle.on_source_read, priority=900)
+    app.connect("env-updated", lifecycle.on_env_updated)
+    app.connect("html-page-context", lifecycle.on_html_page_context)
+    app.connect("build-finished", lifecycle.on_build_finished)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _set_up_others(app: Sphinx) -> None:
+    """Set up sphinx-design, and MyST unless the project lists it or MyST-NB, which brings it."""
+    app.setup_extension("sphinx_design")
+    if not {"myst_parser", "myst_nb"} & set(app.config.extensions):
+        app.setup_extension("myst_parser")
+
+
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Turn on what our directives need where the project says nothing; register the short names."""
+    if not is_set_by_project(config, "myst_enable_extensions"):
+        config.myst_enable_extensions = {"colon_fence", "deflist"}
+    if config.sysdesign_short_names:
+        _add_short_names(app)
+
+
+def _add_short_names(app: Sphinx) -> None:
+    """Register directives and roles without the domain; a name that somebody has taken stays theirs."""
+    for name, directive in DIRECTIVES.items():
+        if _is_free(directives._directives.get(name), directive):  # noqa: SLF001 (docutils has no other way to ask)
+            app.add_directive(name, directive, override=True)
+    for name in KINDS:
+        if _is_free(roles._roles.get(name), RecordRole):  # type: ignore[attr-defined]  # noqa: SLF001
+            app.add_role(name, RecordRole(), override=True)
+
+
+def _is_free(taken: Any, ours: type) -> bool:
+    return taken is None or taken is ours or isinstance(taken, ours)
+
+
+def _add_static_path(app: Sphinx) -> None:
+    """Serve our style sheet; it is copied to the output with the project's own files."""
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(PACKAGE / "static"))

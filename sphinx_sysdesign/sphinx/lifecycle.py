@@ -1,0 +1,127 @@
+"""The moments of a build: options at its start, the checks once everything is read, files at its end."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util import logging
+
+from sphinx_sysdesign.evaluate import collect, evaluate
+from sphinx_sysdesign.sphinx.build import new_build
+from sphinx_sysdesign.sphinx.domain import domain_of, reading_order
+from sphinx_sysdesign.views import Views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_sysdesign.findings import Judged
+    from sphinx_sysdesign.model.report import Report
+
+logger = logging.getLogger(__name__)
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Read the options of this build."""
+    domain_of(app.env).build = new_build(app)
+
+
+def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Keep the text of the document that is parsed next: some lines leave no node behind."""
+    domain_of(app.env).build.note_source(docname, content[0])
+
+
+def report_of(env: BuildEnvironment) -> Report:
+    """Return the evaluation of this build, made when it is first asked for."""
+    domain = domain_of(env)
+    if domain.report is None:
+        build = domain.build
+        corpus = collect(domain.pages, reading_order(env))
+        domain.note_report(evaluate(corpus, build.settings, build.templates))
+    report = domain.report
+    assert report is not None  # noqa: S101 (told to the type checker)
+    return report
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Check everything, say what was found, and name the pages that show something else now.
+
+    This event comes once in every build, also where nothing was read; `env-check-consistency` does not.
+    """
+    domain = domain_of(env)
+    domain.report = None
+    report = report_of(env)
+    for judged in report.findings:
+        log(judged)
+    views = Views(report, domain.build.shown)
+    domain.views = views
+    domain.digests = dict(_digests(app, env, views))
+    before = _load_digests(app)
+    return sorted(name for name, digest in domain.digests.items() if before.get(name) != digest)
+
+
+def log(judged: Judged) -> None:
+    """Say a finding as a Sphinx warning, at its place; what is silenced or accepted is not said."""
+    if judged.silenced or judged.baseline or judged.level == "info":
+        return
+    finding = judged.finding
+    speak = logger.error if judged.level == "error" else logger.warning
+    speak(
+        "%s %s. %s.", finding.code, finding.message, finding.fix,
+        location=(finding.docname, finding.line), type="sysdesign", subtype=judged.name,
+    )
+
+
+def _digests(app: Sphinx, env: BuildEnvironment, views: Views) -> Iterator[tuple[str, str]]:
+    domain = domain_of(env)
+    for docname in sorted({*domain.pages, *domain.slots}):
+        page = domain.pages.get(docname)
+        citations = page.citations if page else ()
+        yield docname, views.digest(docname, domain.slots.get(docname, ()), citations)
+
+
+def _digest_file(app: Sphinx) -> Path:
+    """Return the file that remembers what the pages of this builder and output folder show."""
+    key = hashlib.sha256(str(app.outdir).encode()).hexdigest()[:8]
+    return Path(app.doctreedir, f"sysdesign-{app.builder.name}-{key}.json")
+
+
+def _load_digests(app: Sphinx) -> dict[str, str]:
+    try:
+        found = json.loads(_digest_file(app).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Remember what the pages show, once they are written, and write designs.json beside them."""
+    if exception is not None:
+        return
+    text = json.dumps(domain_of(app.env).digests, sort_keys=True)
+    _digest_file(app).write_text(text, encoding="utf-8")
+    if app.builder.format == "html" and domain_of(app.env).pages:
+        _write_designs(app)
+
+
+def _write_designs(app: Sphinx) -> None:
+    from sphinx_sysdesign.reporters.designs_json import designs_json  # noqa: PLC0415 (html only)
+
+    text = designs_json(report_of(app.env))
+    path = Path(app.outdir, "designs.json")
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
+def on_html_page_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Load our style sheet on the pages that show something of ours, and on no other."""
+    domain = domain_of(app.env)
+    if pagename in domain.pages or pagename in domain.slots or app.builder.name == "singlehtml":
+        app.add_css_file("sysdesign.css")

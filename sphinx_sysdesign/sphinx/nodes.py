@@ -1,0 +1,50 @@
+"""Our nodes. All are containers or inlines, so that every builder can write them as they are."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from docutils import nodes
+
+from sphinx_sysdesign.views import Slot
+
+
+class record_block(nodes.container):  # noqa: N801 (docutils names nodes so)
+    """A directive of ours with its body: `kind`, `argument`, `options`; the title is its first child."""
+
+
+class design_options(nodes.Invisible, nodes.Element):  # noqa: N801
+    """The options of a `design` directive, until the transform has read them."""
+
+
+class slot(nodes.container):  # noqa: N801
+    """A place that is filled when a page is written: `kind` says with what, `name` about which record."""
+
+
+class inline_slot(nodes.inline):  # noqa: N801
+    """A slot inside a line of text."""
+
+
+def div(*children: nodes.Node, classes: list[str]) -> nodes.container:
+    """Return a container; `is_div` spares it the class `container`, which themes use for other things."""
+    return nodes.container("", *children, classes=classes, is_div=True)
+
+
+TITLE_CLASS = "sysdesign-title"
+ALL = (record_block, design_options, slot, inline_slot)
+
+
+def new_slot(docname: str, what: Slot, *, inline: bool = False) -> nodes.Element:
+    """Return a place for what is known only when pages are written; it remembers its document."""
+    cls = inline_slot if inline else slot
+    return cls("", what=what, docname=docname)
+
+
+def is_slot(node: nodes.Node) -> bool:
+    """True for both kinds of slots."""
+    return isinstance(node, slot | inline_slot)
+
+
+def slot_of(node: nodes.Node) -> Slot:
+    """Return what a slot shows."""
+    return cast("Slot", cast("nodes.Element", node)["what"])

@@ -1,0 +1,106 @@
+"""Findings on the page, each above the block in which it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_sysdesign.sphinx.links import words
+from sphinx_sysdesign.sphinx.nodes import div, record_block, slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_sysdesign.views import Notice, Views
+
+#: A finding inside one of these is shown above the whole of it.
+WHOLE = (
+    nodes.paragraph, nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.field_list,
+    nodes.table, nodes.literal_block, nodes.block_quote, nodes.raw, nodes.comment, nodes.rubric,
+    nodes.Admonition, nodes.figure, nodes.image, nodes.math_block,
+)
+
+
+def _blocks(parent: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield the blocks of sections and containers in order, never the inside of one."""
+    for child in parent.children:
+        if isinstance(child, nodes.section | nodes.title) or _is_open(child):
+            if isinstance(child, nodes.title | record_block):
+                yield child
+            yield from _blocks(child) if not isinstance(child, nodes.title) else ()
+        elif isinstance(child, WHOLE):
+            yield child
+
+
+def _is_open(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.container) and not isinstance(node, slot)
+
+
+def _lines(root: nodes.Element) -> list[tuple[int, nodes.Element]]:
+    """Return the blocks of a document with the line on which each starts."""
+    found: list[tuple[int, nodes.Element]] = []
+    last = 0
+    for block in _blocks(root):
+        line = _line_of(block)
+        if line is not None and line >= last:
+            found.append((line, block))
+            last = line
+    return found
+
+
+def _line_of(block: nodes.Element) -> int | None:
+    if block.line is not None:
+        return int(block.line)
+    return next((int(n.line) for n in block.findall(nodes.Element) if n.line is not None), None)
+
+
+def insert_notices(document: nodes.document, views: Views) -> None:
+    """Show the findings of the document, or of each one that was assembled into it."""
+    assembled = {str(n["docname"]): n for n in document.findall(addnodes.start_of_file)}
+    docname = document.settings.env.docname
+    for name, root in ((docname, document), *assembled.items()):
+        notices = views.notices(name)
+        if notices:
+            _insert(root, notices)
+
+
+def _insert(root: nodes.Element, notices: tuple[Notice, ...]) -> None:
+    places = _lines(root)
+    starts = [line for line, _ in places]
+    groups: dict[int, list[Notice]] = {}
+    for notice in notices:
+        groups.setdefault(max(0, bisect_right(starts, notice.line) - 1), []).append(notice)
+    for index, group in groups.items():
+        if places:
+            _place(places[index][1], notice_box(group))
+        else:
+            root.insert(0, notice_box(group))
+
+
+def _place(block: nodes.Element, box: nodes.Element) -> None:
+    """Put a box above a block, but below a title; inside a record at its top."""
+    if isinstance(block, record_block):
+        first = block.children[0] if block.children else None
+        block.insert(1 if isinstance(first, nodes.rubric) else 0, box)
+        return
+    parent = block.parent
+    at = parent.index(block)
+    parent.insert(at + 1 if isinstance(block, nodes.title | nodes.rubric) else at, box)
+
+
+def notice_box(notices: Iterable[Notice]) -> nodes.container:
+    """Return findings as lines: code, what is wrong, the way out."""
+    box = div(classes=["sysdesign", "sysdesign-notices"])
+    for notice in notices:
+        line = nodes.paragraph("", "", classes=["sysdesign-notice", f"sysdesign-{notice.level}"])
+        line["ids"] = [notice.link.target.partition("#")[2]]
+        line += nodes.inline("", notice.code, classes=["sysdesign-code"])
+        line += nodes.Text(" ")
+        line += nodes.inline("", "", *words(f"{notice.message}."), classes=["sysdesign-message"])
+        line += nodes.Text(" ")
+        line += nodes.inline("", "", *words(f"{notice.fix}."), classes=["sysdesign-fix"])
+        box += line
+    return box

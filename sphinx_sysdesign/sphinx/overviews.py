@@ -1,0 +1,113 @@
+"""Overviews as nodes: the list of designs, the list of findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx_design.shared import create_component
+
+from sphinx_sysdesign.sphinx.links import reference
+from sphinx_sysdesign.sphinx.nodes import div
+from sphinx_sysdesign.views import Link, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_sysdesign.views import DesignRow, Notice, Slot
+
+_ = get_translation("sysdesign")
+
+#: Columns of the table of designs: name to title.
+COLUMNS = {
+    "title": "Design", "status": "Status", "domain": "Domain", "difficulty": "Level", "time": "Minutes",
+    "completeness": "Complete", "open": "Findings", "updated": "Updated", "concepts": "Concepts", "summary": "Summary",
+}
+DEFAULT_COLUMNS = ("title", "status", "domain", "difficulty", "completeness", "open")
+NUMERIC = frozenset({"completeness", "open", "time"})
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[Sequence[nodes.Node]]], numeric: Sequence[bool]) -> nodes.table:
+    """Return a table of cells, each a list of inline nodes; numeric columns are set flush right."""
+    group = nodes.tgroup("", cols=len(head))
+    group += [nodes.colspec(colwidth=1) for _unused in head]
+    group += nodes.thead("", _row([[nodes.Text(words)] for words in head], numeric))
+    group += nodes.tbody("", *[_row(row, numeric) for row in rows])
+    return nodes.table("", group, classes=["sysdesign-table"])
+
+
+def _row(cells: Sequence[Sequence[nodes.Node]], numeric: Sequence[bool]) -> nodes.row:
+    row = nodes.row("")
+    for cell, is_number in zip(cells, numeric, strict=True):
+        entry = nodes.entry("", nodes.paragraph("", "", *cell))
+        entry["classes"] = ["sysdesign-num"] if is_number else []
+        row += entry
+    return row
+
+
+def render_designs(slot: Slot, rows: Sequence[DesignRow], docname: str) -> nodes.Element:
+    """Return the designs as cards or as a table."""
+    if not rows:
+        return _nothing(_("No design matches."))
+    if slot.option("style", "cards") == "table":
+        return _design_table(slot, rows, docname)
+    grid = div(classes=["sysdesign", "sysdesign-cards"])
+    grid += [_card(row, docname) for row in rows]
+    return grid
+
+
+def _nothing(words: str) -> nodes.container:
+    return div(nodes.paragraph("", words), classes=["sysdesign", "sysdesign-nothing"])
+
+
+def _card(row: DesignRow, docname: str) -> nodes.Element:
+    card = create_component("card", classes=["sd-card", "sysdesign-design-card"])
+    body = create_component("card-body", classes=["sd-card-body"])
+    title = nodes.paragraph("", "", reference(Link("design", row.id), docname), classes=["sd-card-title"])
+    body += title
+    if row.summary:
+        body += nodes.paragraph("", row.summary, classes=["sd-card-text"])
+    facts = [_(row.status) if row.status else "", row.difficulty, row.domain, f"{row.completeness} %"]
+    line = nodes.paragraph("", "", classes=["sysdesign-card-facts"])
+    for number, words in enumerate(filter(None, facts)):
+        line += [nodes.Text(" \u00b7 ")] if number else []
+        line += nodes.inline("", words)
+    body += line
+    card += body
+    return card
+
+
+def _design_table(slot: Slot, rows: Sequence[DesignRow], docname: str) -> nodes.Element:
+    wanted = [name for name in words_of(slot.option("columns")) if name in COLUMNS] or list(DEFAULT_COLUMNS)
+    cells = [[_cell(row, name, docname) for name in wanted] for row in rows]
+    made = table([_(COLUMNS[name]) for name in wanted], cells, [name in NUMERIC for name in wanted])
+    return div(made, classes=["sysdesign", "sysdesign-design-table"])
+
+
+def _cell(row: DesignRow, name: str, docname: str) -> list[nodes.Node]:
+    if name == "title":
+        return [reference(Link("design", row.id), docname)]
+    value = getattr(row, name)
+    if name == "completeness":
+        return [nodes.Text(f"{value} %")]
+    return [nodes.Text(", ".join(value) if isinstance(value, tuple) else str(value))]
+
+
+def render_findings(rows: Sequence[Notice], docname: str) -> nodes.Element:
+    """Return findings as a table that leads to each."""
+    if not rows:
+        return _nothing(_("No open findings."))
+    cells = [
+        [
+            [reference(Link("design", row.design), docname)] if row.design else [],
+            [nodes.Text(row.code)],
+            [nodes.Text(row.level)],
+            [reference(Link("place", row.link.target, row.message), docname)],
+        ]
+        for row in rows
+    ]
+    head = [_("Design"), _("Rule"), _("Level"), _("Finding")]
+    count = nodes.paragraph("", _("{n} findings").format(n=len(rows)) if len(rows) > 1 else _("1 finding"))
+    made = table(head, cells, [False] * len(head))
+    return div(count, made, classes=["sysdesign", "sysdesign-findings"])

@@ -1,0 +1,117 @@
+"""What `check` is pointed at: a Sphinx project, or plain files that no project holds."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: Where conf.py may be, seen from the folder that is named.
+CONF_FOLDERS = ("", "docs", "source", "doc", "docs/source")
+
+SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".rst": "restructuredtext"}
+
+#: Folders that hold no designs of the project's own.
+SKIPPED = frozenset({"node_modules", "venv", "site-packages", "__pycache__", "_build"})
+
+
+class UsageError(Exception):
+    """The command cannot be carried out; the message is one line for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What one run of Sphinx reads."""
+
+    srcdir: Path
+    #: A Sphinx project has its conf.py in `srcdir`; plain files have none.
+    is_project: bool
+    #: Documents of a plain target, relative to `srcdir`, with forward slashes.
+    files: tuple[str, ...] = ()
+    #: Patterns of what Sphinx must not look into: links, hidden and skipped folders.
+    exclude: tuple[str, ...] = ()
+    #: True where single files were named: nothing else is read, so nothing can be said of the rest.
+    is_partial: bool = False
+
+
+def plan(paths: Iterable[str]) -> list[Target]:
+    """Return what is to be checked, in the order given; files of one folder are read together."""
+    folders: list[Target] = []
+    singles: dict[Path, list[str]] = {}
+    for name in paths:
+        path = Path(name)
+        if path.is_dir():
+            folders.append(_folder(path))
+        elif path.is_file():
+            singles.setdefault(path.resolve().parent, []).append(_checked(path).name)
+        else:
+            raise UsageError(f"{name}: there is no such file or folder")
+    return folders + [_files(parent, names) for parent, names in singles.items()]
+
+
+def _checked(path: Path) -> Path:
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(f"{path}: neither Markdown nor reStructuredText ({', '.join(SUFFIXES)})")
+    return path.resolve()
+
+
+def _folder(path: Path) -> Target:
+    for folder in CONF_FOLDERS:
+        if (path / folder / "conf.py").is_file():
+            return Target((path / folder).resolve(), is_project=True)
+    root = path.resolve()
+    files: list[str] = []
+    exclude: list[str] = []
+    for entry, is_document in _walk(root):
+        (files if is_document else exclude).append(entry)
+    if not files:
+        raise UsageError(f"{path}: holds no conf.py and no file in Markdown or reStructuredText")
+    return Target(
+        root, is_project=False, files=tuple(files), exclude=tuple(map(glob_escape, exclude))
+    )
+
+
+def _walk(root: Path) -> Iterator[tuple[str, bool]]:
+    """Yield documents (True), and what is to be left out (False), relative to `root`, in order."""
+    for folder, folders, files in os.walk(root):
+        here = Path(folder)
+        inside = here.relative_to(root)
+        left_out = sorted(name for name in folders if _is_skipped(here / name))
+        folders[:] = sorted(set(folders).difference(left_out))
+        for name in left_out:
+            yield (inside / name).as_posix(), False
+        for name in sorted(files):
+            if _is_skipped(here / name):
+                yield (inside / name).as_posix(), False
+            elif Path(name).suffix.lower() in SUFFIXES:
+                yield (inside / name).as_posix(), True
+
+
+def _is_skipped(path: Path) -> bool:
+    return path.name.startswith(".") or path.name in SKIPPED or path.is_symlink()
+
+
+def _files(parent: Path, names: list[str]) -> Target:
+    """Read single files of one folder: Sphinx must not look into any folder below it."""
+    below = sorted(entry.name for entry in os.scandir(parent) if entry.is_dir())
+    exclude = tuple(map(glob_escape, below))
+    return Target(
+        parent,
+        is_project=False,
+        files=tuple(dict.fromkeys(names)),
+        exclude=exclude,
+        is_partial=True,
+    )
+
+
+def glob_escape(path: str) -> str:
+    """Return a pattern of Sphinx that stands for this path.
+
+    An opening bracket becomes `?`, which fits any one character: Sphinx has no form of it that
+    Python takes without a warning.
+    """
+    return "".join({"*": "[*]", "?": "[?]", "[": "?"}.get(char, char) for char in path)
