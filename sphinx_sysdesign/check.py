@@ -16,7 +16,8 @@ from sphinx_sysdesign.rules.registry import BY_CODE
 from sphinx_sysdesign.sources import source_reader, working_prefix
 from sphinx_sysdesign.sphinx.inprocess import Checked, check
 from sphinx_sysdesign.targets import UsageError, plan
-from sphinx_sysdesign.template import load_file
+from sphinx_sysdesign.template import builtin_names, load_file
+from sphinx_sysdesign.template.problems import choice
 
 if TYPE_CHECKING:
     import argparse
@@ -57,7 +58,7 @@ def run_check(options: argparse.Namespace) -> int:
 
 def _check_all(options: argparse.Namespace) -> list[Checked]:
     targets = plan(options.paths)
-    overrides = _overrides(options)
+    overrides = _overrides(options, is_plain=not any(t.is_project for t in targets))
     jobs = _jobs(options.jobs)
     checked = []
     for target in targets:
@@ -68,11 +69,11 @@ def _check_all(options: argparse.Namespace) -> list[Checked]:
     return checked
 
 
-def _overrides(options: argparse.Namespace) -> dict[str, Any]:
+def _overrides(options: argparse.Namespace, *, is_plain: bool) -> dict[str, Any]:
     """Return the options of conf.py that the command line sets."""
     overrides: dict[str, Any] = {}
     if options.template:
-        overrides |= _template(options.template)
+        overrides |= _template(options.template, is_plain=is_plain)
     if options.baseline and not options.write_baseline:
         _, problem = read_baseline(options.baseline)
         if problem:
@@ -81,8 +82,11 @@ def _overrides(options: argparse.Namespace) -> dict[str, Any]:
     return overrides
 
 
-def _template(name: str) -> dict[str, Any]:
+def _template(name: str, *, is_plain: bool) -> dict[str, Any]:
+    """Return the options for a template; plain files can only be held against one that comes with us."""
     if not name.endswith(".toml"):
+        if is_plain and name not in builtin_names():
+            raise UsageError(f"there is no template {name!r}; {choice(name, builtin_names())}")
         return {"sysdesign_template": name}
     template, problems = load_file(name)
     if template is None:

@@ -99,7 +99,10 @@ def _place_of(block: Directive, records: Mapping[int, Extracted], place: _Place)
     for kind, items in groups:
         if len(items) == 1:
             return replace(place, kind=kind, name=items[0].name, anchor=anchor_of(kind, items[0].name))
-    if block.name in {"estimate", "alternative"}:
+    for record in held.estimates:
+        anchor = anchor_of("estimate", record.name) if record.name else place.anchor
+        return replace(place, kind="estimate", name=record.title or place.name, anchor=anchor)
+    if block.name == "alternative":
         return replace(place, kind=block.name, name=block.argument or place.name)
     return place
 

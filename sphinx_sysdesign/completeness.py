@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sphinx_sysdesign.findings import Finding
 from sphinx_sysdesign.lookup import anchor_of
 from sphinx_sysdesign.model.design import Page, SectionFact
+from sphinx_sysdesign.model.records import Record
 from sphinx_sysdesign.model.report import SectionState
 from sphinx_sysdesign.records.slugs import slug
 from sphinx_sysdesign.template import WEIGHTS, Section, Template, cover
@@ -77,14 +78,14 @@ class Headings:
         """Yield the sections that directives serve without a heading of their own."""
         seen: set[str] = set()
         for page in self.pages:
-            groups = (
+            groups: tuple[tuple[str, str, Record], ...] = (
                 *((f"requirements {r.kind}", "req", r) for r in page.requirements if not r.parent),
                 *(("tradeoff", "tradeoff", r) for r in page.tradeoffs),
                 *(("failure-mode", "failure", r) for r in page.failure_modes),
                 *(("component", "component", r) for r in page.components),
             )
             for words, kind, record in groups:
-                if not record.citable or words in seen:
+                if not getattr(record, "citable", True) or words in seen:
                     continue
                 seen.add(words)
                 end = record.line + 1

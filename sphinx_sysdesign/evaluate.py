@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from sphinx_sysdesign.completeness import Expected, Headings, completeness, lines_of
 from sphinx_sysdesign.corpus import collect
 from sphinx_sysdesign.findings import Finding, Judged
 from sphinx_sysdesign.judge import Judge, status_of, words_of_rules
-from sphinx_sysdesign.lookup import Index
+from sphinx_sysdesign.lookup import Index, Target
 from sphinx_sysdesign.model.design import Corpus, Design, Page
 from sphinx_sysdesign.model.records import Citation
 from sphinx_sysdesign.model.report import Answer, DesignReport, Report, Settings
@@ -25,6 +26,8 @@ __all__ = ["collect", "evaluate"]
 #: Findings on the page itself that already say what a rule on records would say again.
 _SAID = frozenset({"SD103", "SD106", "SD107", "SD108"})
 _EMPTY = Template("none", "")
+#: What findings are sorted by, and told apart by.
+_KEY = attrgetter("docname", "path", "line", "code", "message", "fix", "subject", "template", "section")
 
 
 def evaluate(corpus: Corpus, settings: Settings, templates: Mapping[str, Template]) -> Report:
@@ -44,7 +47,7 @@ def evaluate(corpus: Corpus, settings: Settings, templates: Mapping[str, Templat
         findings.extend(judged)
         if report is not None:
             reports.append(_with_relations(report, relations))
-    findings.sort(key=lambda j: (j.finding, j.design))
+    findings.sort(key=lambda j: (_KEY(j.finding), j.design))
     return Report(corpus, tuple(reports), tuple(findings))
 
 
@@ -82,16 +85,24 @@ def _scopes(corpus: Corpus, project: Project) -> list[Scope]:
     ]
 
 
-def _target(project: Project, citation: Citation, page: Page):  # type: ignore[no-untyped-def]
-    return None if citation.kind == "est" else project.index.find(citation.kind, citation.target, page.docname)
+def _target(project: Project, citation: Citation, page: Page) -> Target | None:
+    """Return what a reference points to; values are looked up in the calculations, not here."""
+    if citation.kind == "est":
+        return None
+    return project.index.find(citation.kind, citation.target, page.docname)
 
 
 def _answers(found: Mapping[str, Mapping[Answer, None]]) -> dict[str, tuple[Answer, ...]]:
     """Return the answers by requirement; what cites one several times answers it once."""
-    return {
-        name: tuple({(a.docname, a.citation.source_kind, a.citation.source, a.citation.anchor): a for a in reversed(some)}.values())[::-1]
-        for name, some in found.items()
-    }
+    answers: dict[str, tuple[Answer, ...]] = {}
+    for name, some in found.items():
+        unique: dict[tuple[str, str, str, str], Answer] = {}
+        for answer in some:
+            citation = answer.citation
+            key = (answer.docname, citation.source_kind, citation.source, citation.anchor)
+            unique.setdefault(key, answer)
+        answers[name] = tuple(unique.values())
+    return answers
 
 
 def _evaluate(
@@ -154,15 +165,12 @@ def _records(scope: Scope, settings: Settings) -> Iterator[Found]:
 
 def _ordered(found: list[Found], scope: Scope) -> list[Found]:
     """Return findings in order of their lines, once each, with the section each stands in."""
-    unique: dict[Finding, Found] = {}
+    unique: dict[object, Found] = {}
     for one in found:
         finding = one.finding
-        placed = finding if finding.section or finding.code == "SD101" else _placed(finding, scope)
-        unique.setdefault(placed, Found(placed, one.level))
-    return [unique[finding] for finding in sorted(unique)]
+        if not finding.section and finding.code != "SD101":
+            title = scope.heading_at(finding.docname, finding.line)
+            one = Found(replace(finding, section=title), one.level) if title else one  # noqa: PLW2901
+        unique.setdefault(_KEY(one.finding), one)
+    return sorted(unique.values(), key=lambda one: _KEY(one.finding))
 
-
-def _placed(finding: Finding, scope: Scope) -> Finding:
-    """Return a finding with the title of the heading above it."""
-    title = scope.heading_at(finding.docname, finding.line)
-    return replace(finding, section=title) if title else finding

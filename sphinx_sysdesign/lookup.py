@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.model.design import Corpus, Page
     from sphinx_sysdesign.model.records import Record
 
-#: Role to the prefix of the HTML id.
+#: Kind of record to the prefix of its HTML id: those of roles, and the calculation as a whole.
 PREFIXES = {
     "design": "",
     "req": "req",
@@ -19,6 +19,7 @@ PREFIXES = {
     "tradeoff": "decision",
     "failure": "failure",
     "component": "component",
+    "estimate": "estimate",
 }
 
 

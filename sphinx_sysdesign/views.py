@@ -64,8 +64,8 @@ class Header:
     facts: tuple[tuple[str, str], ...]
     concepts: tuple[str, ...]
     completeness: int
-    #: Sections the template expects that are not there.
-    missing: tuple[str, ...]
+    #: Sections the template expects that are not there, with what belongs into each.
+    missing: tuple[tuple[str, str], ...]
     #: Findings that are not silenced, with a link to each.
     open: tuple[tuple[str, Link], ...]
 
@@ -177,7 +177,7 @@ class Views:
         if citation.source_kind in {"tradeoff", "failure", "component", "req"}:
             return Link(citation.source_kind, f"{design}/{citation.source}")
         text = citation.source or page.title
-        return Link("place", f"{page.docname}#{citation.anchor}", text)
+        return Link("place", f"{page.docname}#{citation.anchor}", f"{citation.source_kind} {text}")
 
     # Findings -----------------------------------------------------------------------------
 
@@ -238,7 +238,9 @@ class Views:
             tuple((label, words) for label, words in facts if words),
             data.concepts,
             report.completeness,
-            tuple(s.title for s in report.sections if s.state == "missing" and s.level != "optional"),
+            tuple(
+                (s.title, s.hint) for s in report.sections if s.state == "missing" and s.level != "optional"
+            ),
             self._open(report.design),
         )
 

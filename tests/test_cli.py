@@ -249,6 +249,23 @@ def test_wrong_use(capsys, args, words):
     assert len(err.splitlines()) == 1
 
 
+@pytest.mark.usefixtures("plain")
+def test_unknown_template(capsys):
+    """Without a project, only the built-in templates have names; the nearest is told."""
+    assert main(["check", "--template", "system-desing"]) == 2
+    assert "there is no template 'system-desing'" in capsys.readouterr().err
+
+
+def test_own_template(plain, capsys):
+    """A template of one's own is named as a TOML file."""
+    section = '[[sections]]\nkey = "purpose"\ntitle = "Purpose"\nlevel = "required"\n'
+    (plain / "ours.toml").write_text(f'name = "ours"\ntitle = "Ours"\n{section}', encoding="utf-8")
+    assert main(["check", "limiter.md", "--template", "ours.toml"]) == 1
+    out = capsys.readouterr().out
+    assert "SD101 missing-section" in out
+    assert "`Purpose`" in out
+
+
 def test_output_of_conf_does_not_get_into_the_report(project, capsys):
     """What conf.py prints goes to the other stream."""
     (project / "conf.py").write_text(CONF + 'print("noise")\n', encoding="utf-8")

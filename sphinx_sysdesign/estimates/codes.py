@@ -40,6 +40,7 @@ CODES: tuple[Code, ...] = (
     Code("E008", "A value is made of more than 8 kinds of unit.", "a = 1 user/request/…"),
     Code("E009", "A group or a pool of servers has more than 10,000 members.",
          "a = k_of_n(2, 20000, 99.9%)", "a = k_of_n(2, 3, 99.9%)"),
+    Code("E010", "A design has more than 20 scenarios.", "scenario one: a = 2x\n…"),
     Code("E101", "A character has no meaning in the language.", "a = [1, 2]", "a = 1 .. 2"),
     Code("E102", "A number ends with a dot.", "a = 10.GB", "a = 10 GB"),
     Code("E103", "Digits are grouped in an unknown way, or % stands for a modulo.",

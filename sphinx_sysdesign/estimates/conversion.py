@@ -57,7 +57,9 @@ def dropped_counter(typed: Typed, target: UnitExpression, span: Span) -> Problem
 def _mismatch(typed: Typed, target: UnitExpression, span: Span) -> Trouble:
     left = typed.dimension / target.dimension
     shown = target.text
-    if str(target.dimension) != shown:
+    if target.dimension.is_plain:
+        shown = "a plain number"
+    elif str(target.dimension) != shown:
         shown = f"{shown} ({target.dimension})"
     sentence = f"cannot express {typed.dimension} as {shown}: {left} is left over"
     return Trouble("E211", sentence, span, _advice(typed, target, left))

@@ -12,7 +12,7 @@ import math
 
 def round_half_up(value: float) -> float:
     """Return the nearest whole number, halves upwards."""
-    return math.floor(value + 0.5)
+    return float(math.floor(value + 0.5))
 
 
 #: Decimal factors below one; a number is shifted by them in decimal, which loses nothing.

@@ -145,8 +145,6 @@ def _show_measured(value: float, dimension: Dimension, style: Style) -> Shown:
     powers = sorted(dimension.powers, key=lambda item: (order.get(item[0], 99), item[0]))
     above = [_unit_of(base, style) for base, power in powers for _ in range(power)]
     below = [_unit_of(base, style) for base, power in powers for _ in range(-power)]
-    if not below and [unit.family for unit in above] == ["time"]:
-        above = [_fitting_time(value)]
     above.sort(key=lambda unit: (unit.family not in {"data", "binary"}, unit.family == "time"))
     for unit in below:
         value *= unit.factor
@@ -156,6 +154,8 @@ def _show_measured(value: float, dimension: Dimension, style: Style) -> Shown:
     if not above:
         return Shown(value, tail, f"{number_text(value)} {tail}")
     main = above[0]
+    if main.family == "time" and len(above) == 1:
+        main = _fitting_time(value)
     if main.family in {"data", "binary"} and len(above) == len({*above}):
         main = _fitting_data(value, is_binary=style.is_binary)
     value = over_factor(value, main.factor)

@@ -139,3 +139,31 @@ def slots_of(formula: Formula) -> set[int]:
         elif isinstance(part, Operation):
             waiting.extend(part.operands)
     return found
+
+
+#: Functions that take as many steps as their members: which operand holds the number.
+_MEMBERS_OPERAND = {"k_of_n": 1, "erlang_c": 2, "mmc_wait": 2}
+_UNKNOWN_MEMBERS = 1_000.0
+
+
+def cost_of(formula: Formula, values: Values) -> float:
+    """Return about how many operations it takes to compute a formula once."""
+    cost = 1.0
+    waiting = [formula]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Operation):
+            cost += 1.0
+            waiting.extend(part.operands)
+            if part.operator in _MEMBERS_OPERAND:
+                cost += _members(part.operands[_MEMBERS_OPERAND[part.operator]], values)
+    return cost
+
+
+def _members(operand: Formula, values: Values) -> float:
+    match operand:
+        case Constant(value):
+            return value
+        case Reference(slot):
+            return values[slot]
+    return _UNKNOWN_MEMBERS

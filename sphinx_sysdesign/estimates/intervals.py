@@ -25,8 +25,9 @@ def of_interval(node: nodes.Interval, analyser: Analyser) -> tuple[Typed, Bounds
     """Return the base value of a range and its bounds, in base units."""
     if node.operator == "±":
         return _around(node, analyser)
-    last = node.ends[-1]
-    ends = [analyser.visit(_completed(end, last)) for end in node.ends]
+    last = _with_sign_of(node.ends[0], node.ends[-1])
+    completed = [*(_completed(end, last) for end in node.ends[:-1]), last]
+    ends = [analyser.visit(end) for end in completed]
     _check_ends(node, ends)
     values = [end.value for end in ends]
     if values != sorted(values):
@@ -99,6 +100,14 @@ def _completed(end: nodes.Node, model: nodes.Node) -> nodes.Node:
     scale = end.scale or (first.scale if not end.sign else "")
     number = replace(end, scale=scale, unit=first.unit, sign=first.sign)
     return _with_leftmost(model, number)
+
+
+def _with_sign_of(low: nodes.Node, high: nodes.Node) -> nodes.Node:
+    """Read ``$1 .. 2/GB`` as if the high end had the currency sign too."""
+    first = _leftmost(high)
+    if not isinstance(low, nodes.Number) or first is None or first.sign or first.unit:
+        return high
+    return _with_leftmost(high, replace(first, sign=low.sign)) if low.sign else high
 
 
 def _leftmost(node: nodes.Node) -> nodes.Number | None:

@@ -11,5 +11,8 @@ OPERATORS = 200
 EXPONENT = 64
 #: Largest n of k_of_n and of servers in the queueing functions.
 MEMBERS = 10_000
-#: Points at which formulas are evaluated for one group of ranges that hang together.
-RANGE_EVALUATIONS = 2_000_000
+#: Scenarios of one design; each works the whole design out again.
+SCENARIOS = 20
+#: Operations spent on the ranges of values that hang together, and on percentiles of one value.
+RANGE_OPERATIONS = 1_000_000
+PERCENTILE_OPERATIONS = 4_000_000

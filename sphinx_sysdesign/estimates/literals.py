@@ -72,6 +72,10 @@ class QuantityReader(Cursor):
                 sentence = "`%` is percent; there is no modulo"
                 raise Trouble("E103", sentence, (start, self.token.end))
             return (nodes.UnitWord("%", token.span),)
+        if token.text in CURRENCY_SIGNS:
+            number = self.previous.text
+            hint = f"write {token.text}{number}"
+            raise Trouble("E111", f"`{token.text}` goes before the number", token.span, hint)
         if token.kind != "word" or token.text in WORD_OPERATORS or sign:
             return ()
         return self.unit_words()

@@ -209,6 +209,9 @@ class Parser(QuantityReader):
             raise Trouble("E104", "missing operator after `)`", token.span, "write ) * …")
         if token.text == "to":
             raise ambiguous_to(token)
+        if token.kind == "number" and self.previous.kind == "word":
+            hint = "write + between them to add them up"
+            raise Trouble("E108", "two quantities in a row", token.span, hint)
         if token.kind in {"word", "number"}:
             sentence = f"missing operator before `{token.text}`"
             raise Trouble("E104", sentence, token.span, f"write * {token.text}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.estimates import nodes
+from sphinx_sysdesign.estimates import limits, nodes
 from sphinx_sysdesign.estimates.problems import Problem
 from sphinx_sysdesign.estimates.units import Units, standard_units
 
@@ -109,13 +109,24 @@ def _add(scope: Scope, statement: nodes.Statement) -> None:
     if isinstance(action, nodes.Comparison):
         scope.checks.append(statement)
     elif isinstance(action, nodes.ScenarioLine):
-        scope.scenarios.append(statement)
+        _add_scenario(scope, statement, action)
     elif isinstance(action, nodes.Definition):
         if action.name in scope.definitions:
             sentence = f"`{action.name}` is already defined"
             scope.report(Problem("E125", sentence, *action.name_span), statement)
         else:
             scope.definitions[action.name] = statement
+
+
+def _add_scenario(scope: Scope, statement: nodes.Statement, action: nodes.ScenarioLine) -> None:
+    if len(scope.scenarios) >= limits.SCENARIOS:
+        sentence = f"more than {limits.SCENARIOS} scenarios in one design"
+        scope.report(Problem("E010", sentence, *action.name_span), statement)
+    elif any(action.name == other.name for other in scope.scenarios):
+        sentence = f"the scenario `{action.name}` is already defined"
+        scope.report(Problem("E125", sentence, *action.name_span), statement)
+    else:
+        scope.scenarios.append(statement)
 
 
 def names_in(node: nodes.Node | nodes.Interval) -> Iterator[nodes.Name]:

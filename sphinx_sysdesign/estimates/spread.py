@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import lattice, limits
-from sphinx_sysdesign.estimates.formulas import Formula, compile_formula, slots_of
+from sphinx_sysdesign.estimates.formulas import Formula, compile_formula, cost_of, slots_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -115,7 +115,8 @@ class Program:
 
     def _group(self, ranges: list[int], slots: list[int]) -> _Group:
         compiled = [(slot, compile_formula(self._formulas[slot])) for slot in slots]
-        return _Group(self, ranges, compiled, {slot: self._masks[slot] for slot in slots})
+        cost = sum(cost_of(self._formulas[slot], self.values) for slot in slots)
+        return _Group(self, ranges, compiled, {slot: self._masks[slot] for slot in slots}, cost)
 
 
 def _root_of(root: dict[int, int], slot: int) -> int:
@@ -134,12 +135,15 @@ class _Group:
         ranges: list[int],
         formulas: list[tuple[int, Compiled]],
         masks: Mapping[int, frozenset[int]],
+        cost: float,
     ) -> None:
         self.slots = [slot for slot, _ in formulas]
         self._program = program
         self._ranges = ranges
         self._formulas = formulas
         self._masks = masks
+        #: About how many operations one run takes.
+        self._cost = cost
         self._spreads: dict[int, Spread] | None = None
 
     def spreads(self) -> dict[int, Spread]:
@@ -151,6 +155,8 @@ class _Group:
     def percentiles(self, slot: int, shares: Sequence[float]) -> list[float]:
         """Return percentiles of one result."""
         bounds = [self._program.bounds[slot] for slot in self._ranges]
+        if lattice.MANY * self._cost > limits.PERCENTILE_OPERATIONS:
+            return [self._program.values[slot] for _ in shares]
         place = self.slots.index(slot)
         sample = []
         for point in lattice.points(lattice.MANY, lattice.MANY_GENERATOR, len(bounds)):
@@ -182,13 +188,14 @@ class _Group:
         seen = [self._run({})]
         alone: dict[int, tuple[list[float], list[float]]] = {}
         runs = 2 * (len(self._ranges) + len(self.slots)) + lattice.FEW
-        if runs * len(self.slots) <= limits.RANGE_EVALUATIONS:
+        if runs * self._cost <= limits.RANGE_OPERATIONS:
             for slot in self._ranges:
                 bounds = self._program.bounds[slot]
                 alone[slot] = (self._run({slot: bounds.low}), self._run({slot: bounds.high}))
                 seen.extend(alone[slot])
         corners = self._corners(alone)
-        few = self._few_points()
+        affordable = lattice.FEW * self._cost <= limits.RANGE_OPERATIONS
+        few = self._few_points() if affordable else []
         everything = [*seen, *few, *{id(run): run for pair in corners for run in pair}.values()]
         columns = list(zip(*everything, strict=True))
         inner = list(zip(*(seen[:1] + few), strict=True))
@@ -256,7 +263,7 @@ def _spread_of(
 ) -> Spread:
     finite = [value for value in seen if math.isfinite(value)] or [base]
     low, high = min(*finite, base), max(*finite, base)
-    is_partial = len(finite) < len(seen)
+    is_partial = len(finite) < len(seen) or len(seen) == 1
     ends = [value for value in corners if math.isfinite(value)]
     is_approximate = not ends
     if ends:

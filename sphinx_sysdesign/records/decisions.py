@@ -36,6 +36,7 @@ _OPTION_LABEL = re.compile(
     r"(?:option|alternative|choice|candidate|approach)\s+#?(?:\d{1,2}|[a-z])\b\s*[:.)\u2013\u2014-]?\s*", re.IGNORECASE
 )
 _BECAUSE = re.compile(r"\s*(?:\bbecause\b|\bsince\b|\bas it\b|\bdue to\b|[,;.(\u2013\u2014]|\s-\s|$)")
+_BRACKETS = re.compile(r"[()\[\]]")
 _PARTS_OF_OPTIONS = frozenset({"pros", "cons"})
 
 
@@ -168,7 +169,8 @@ def listed_options(part: Part) -> list[Option]:
 def matching(said: str, titles: Sequence[str]) -> int | None:
     """Return the index of the option that some words name, None where they name none.
 
-    The same words decide; else the option that stands first in them; else the one they stand in.
+    The same words decide; else the option that stands first in them, by its whole title or the part in
+    or before brackets; else the only one they stand in.
     """
     asked = words(said)
     names = [words(title) for title in titles]
@@ -176,9 +178,16 @@ def matching(said: str, titles: Sequence[str]) -> int | None:
         return None
     if asked in names:
         return names.index(asked)
-    places = [(at, -len(name), i) for i, name in enumerate(names) if name and (at := _find(asked, name)) >= 0]
-    if places:
-        return min(places)[2]
+    shorter = [[words(part) for part in _BRACKETS.split(title)] for title in titles]
+    for forms in ([[name] for name in names], shorter):
+        places = [
+            (at, -len(form), i)
+            for i, some in enumerate(forms)
+            for form in some
+            if form and (at := _find(asked, form)) >= 0
+        ]
+        if places:
+            return min(places)[2]
     short = words(_BECAUSE.split(said)[0])
     inside = [i for i, name in enumerate(names) if short and _find(name, short) >= 0]
     return inside[0] if len(inside) == 1 else None

@@ -1,4 +1,4 @@
-"""Names of requirements: every one is unique among those read together."""
+"""Names of requirements: parts of one never take the name of another."""
 
 from __future__ import annotations
 
@@ -8,6 +8,24 @@ from sphinx_sysdesign.model.records import Requirement
 from sphinx_sysdesign.records.slugs import slug
 
 
+class Names:
+    """Names in use, and how far each was counted on."""
+
+    def __init__(self, used: set[str]) -> None:
+        self.used = used
+        self._counts: dict[str, int] = {}
+
+    def free(self, name: str) -> str:
+        """Return a name that is not in use, counted on from 2, and take it."""
+        found, count = name, self._counts.get(name, 1)
+        while found in self.used:
+            count += 1
+            found = f"{name}-{count}"
+        self._counts[name] = count
+        self.used.add(found)
+        return found
+
+
 def name_drafts(drafts: list[tuple[int, Requirement]]) -> list[Requirement]:
     """Return requirements with names and parents, from their depths.
 
@@ -15,25 +33,14 @@ def name_drafts(drafts: list[tuple[int, Requirement]]) -> list[Requirement]:
     Where a part is named like something else, the name of its parent is put before its own.
     """
     named: list[Requirement] = []
-    used = {own for depth, item in drafts if depth == 0 for own in (item.name or slug(item.title),)}
+    names = Names({item.name or slug(item.title) for depth, item in drafts if depth == 0})
     above: list[str] = []
     for at, (depth, item) in enumerate(drafts, 1):
         del above[depth:]
         parent = above[-1] if above else ""
         name = item.name or slug(item.title) or f"item-{at}"
-        if parent and name in used and not item.explicit:
-            name = _free(f"{parent}-{name}", used)
-        used.add(name)
+        if parent and not item.explicit:
+            name = names.free(f"{parent}-{name}" if name in names.used else name)
         above.append(name)
         named.append(replace(item, name=name, parent=parent))
     return named
-
-
-def _free(name: str, used: set[str]) -> str:
-    """Return a name that is not in use, counted on from 2."""
-    if name not in used:
-        return name
-    count = 2
-    while f"{name}-{count}" in used:
-        count += 1
-    return f"{name}-{count}"

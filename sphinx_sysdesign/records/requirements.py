@@ -187,7 +187,7 @@ class _Reader:
                 continue
             name = row.token(self.source.token) or found.token
             group, self.group = self.group, row.group or self.group
-            self._add(0, replace(found, token=name, text=row.text), row.line, row.key, row.priority, row.measured)
+            self._add(0, replace(found, token=name, text="; ".join(filter(None, (found.text, row.text)))), row.line, row.key, row.priority, row.measured)
             self.group = group
 
     def _add(

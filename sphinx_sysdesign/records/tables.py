@@ -59,7 +59,7 @@ def columns_of(table: Table, roles: Mapping[Phrase, str]) -> Columns:
 
 def head_roles(labels: Mapping[str, Iterable[str]]) -> dict[Phrase, str]:
     """Return a table from a head, in the form in which heads are compared, to its role."""
-    return {words(form): role for role, forms in reversed(labels.items()) for form in forms}
+    return {words(form): role for role, forms in reversed([*labels.items()]) for form in forms}
 
 
 def cell_at(row: Row, column: Column | None) -> Cell | None:

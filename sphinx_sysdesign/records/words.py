@@ -31,7 +31,8 @@ _Piece = Block | Item | Row | Cell | str
 def words_of(blocks: Iterable[Block]) -> str:
     """Return the words of blocks on one line; items and cells are joined with semicolons."""
     pieces: list[str] = []
-    stack: list[_Piece] = list(blocks)[::-1]
+    stack: list[_Piece] = [*blocks]
+    stack.reverse()
     size = 0
     while stack and size < LONGEST_WORDS:
         piece = stack.pop()
@@ -83,7 +84,8 @@ def _joined(pieces: list[str]) -> str:
 
 def has_content(blocks: Iterable[Block]) -> bool:
     """Tell whether there is anything to see: words, code, an image, a table with a filled cell."""
-    stack: list[_Piece] = list(blocks)[::-1]
+    stack: list[_Piece] = [*blocks]
+    stack.reverse()
     while stack:
         piece = stack.pop()
         match piece:

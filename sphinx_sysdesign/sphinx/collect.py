@@ -18,6 +18,7 @@ from sphinx_sysdesign.sphinx.convert import convert
 from sphinx_sysdesign.sphinx.decorate import decorate
 from sphinx_sysdesign.sphinx.build import source_path
 from sphinx_sysdesign.sphinx.domain import domain_of
+from sphinx_sysdesign.sphinx.restore import restore_placeholders
 from sphinx_sysdesign.sphinx.nodes import design_options, is_slot, record_block, slot_of
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ class CollectPage(SphinxTransform):
             front_matter=data,
         )
         page = scan_page(document, is_design=is_design, **domain.build.scan_options)
+        restore_placeholders(self.document, page)
         decorate(self.document, page, found)
         domain.note_page(page)
 

@@ -31,6 +31,10 @@ def decorate(document: nodes.document, page: Page, found: Sequence[nodes.Node]) 
         if isinstance(node, nodes.Element) and _is_ours(node):
             set_anchor(document, node, anchor_of(kind, record.name))
             _mark(page.docname, kind, record, node)
+    for estimate in page.estimates:
+        node = found[estimate.key] if 0 <= estimate.key < len(found) else None
+        if isinstance(node, record_block) and estimate.name:
+            set_anchor(document, node, anchor_of("estimate", estimate.name))
     for alternative in page.alternatives:
         _mark_alternative(alternative, found)
     for block in document.findall(record_block):

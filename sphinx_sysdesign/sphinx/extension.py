@@ -17,6 +17,7 @@ from sphinx_sysdesign.sphinx.directives import design, records, views
 from sphinx_sysdesign.sphinx.domain import SysDesignDomain
 from sphinx_sysdesign.sphinx.fill import FillSlots
 from sphinx_sysdesign.sphinx.roles import KINDS, RecordRole
+from sphinx_sysdesign.sphinx.stack import NameCells
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,6 +41,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
         app.add_node(node)
     app.add_transform(CollectPage)
     app.add_post_transform(FillSlots)
+    app.add_post_transform(NameCells)
     app.add_builder(SysDesignBuilder, override=True)
     app.add_message_catalog("sysdesign", str(PACKAGE / "locale"))
     app.connect("config-inited", on_config_inited, priority=400)

@@ -50,6 +50,6 @@ class FillSlots(SphinxPostTransform):
 def _drop_token(node: nodes.Element, token: str) -> None:
     """Take an id such as FR-REDIR from the words, now that it stands before them."""
     following = node.parent.children[node.parent.index(node) + 1 :]
-    text = next((t for sibling in following for t in sibling.findall(nodes.Text)), None)
+    text = next((t for sibling in following for t in sibling.findall(nodes.Text) if t.astext()), None)
     if text is not None and text.astext().startswith(token):
         text.parent.replace(text, nodes.Text(text.astext()[len(token) :].lstrip(" :\u2013-")))

@@ -29,6 +29,11 @@ _ELEMENTS = frozenset(
     "svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr "
     "g path circle rect line text defs use polygon polyline ellipse".split()
 )
+_SWITCHES = frozenset(
+    "allowfullscreen async autofocus autoplay checked controls default defer disabled download "
+    "formnovalidate hidden inert ismap itemscope loop multiple muted nomodule noshade novalidate "
+    "nowrap open playsinline readonly required reversed selected".split()
+)
 #: A label at the start of a source line: bold, its colon inside or outside.
 _COLONS = (":", "：")
 
@@ -124,9 +129,12 @@ class TextReader:
 def is_words(html: str) -> bool:
     """Tell whether what Markdown took for a tag are words in angle brackets: `<System Name>`."""
     match = _WORDS_AS_TAG.fullmatch(html)
-    if match is None or ("-" in match.group(1) and not match.group(2) and match.group(1).islower()):
-        return match is not None and match.group(1).startswith(("your-", "insert-"))
-    return match.group(1).lower() not in _ELEMENTS
+    if match is None:
+        return False
+    name, rest = match.group(1).lower(), match.group(2).lower().split()
+    if name in _ELEMENTS:
+        return any(word not in _SWITCHES for word in rest)
+    return bool(rest) or "-" not in name or name.startswith(("your-", "insert-"))
 
 
 def read_text(node: nodes.Element, line: int) -> Text:

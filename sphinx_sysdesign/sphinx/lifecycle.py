@@ -12,6 +12,7 @@ from sphinx.util import logging
 from sphinx_sysdesign.evaluate import collect, evaluate
 from sphinx_sysdesign.sphinx.build import new_build
 from sphinx_sysdesign.sphinx.domain import domain_of, reading_order
+from sphinx_sysdesign.sphinx.links import capitalised
 from sphinx_sysdesign.views import Views
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def log(judged: Judged) -> None:
     finding = judged.finding
     speak = logger.error if judged.level == "error" else logger.warning
     speak(
-        "%s %s. %s.", finding.code, finding.message, finding.fix,
+        "%s %s. %s.", finding.code, capitalised(finding.message), capitalised(finding.fix),
         location=(finding.docname, finding.line), type="sysdesign", subtype=judged.name,
     )
 

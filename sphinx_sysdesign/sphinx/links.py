@@ -41,3 +41,8 @@ def words(text: str) -> list[nodes.Node]:
         for number, part in enumerate(parts)
         if part
     ]
+
+
+def capitalised(sentence: str) -> str:
+    """Return a sentence with a capital letter at its start."""
+    return sentence[:1].upper() + sentence[1:]

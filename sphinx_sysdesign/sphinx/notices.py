@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_sysdesign.sphinx.links import words
+from sphinx_sysdesign.sphinx.links import capitalised, words
 from sphinx_sysdesign.sphinx.nodes import div, record_block, slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_sysdesign.views import Notice, Views
 
@@ -92,15 +92,22 @@ def _place(block: nodes.Element, box: nodes.Element) -> None:
 
 
 def notice_box(notices: Iterable[Notice]) -> nodes.container:
-    """Return findings as lines: code, what is wrong, the way out."""
-    box = div(classes=["sysdesign", "sysdesign-notices"])
+    """Return findings as lines: code, what is wrong, the way out; those with one way out share a line."""
+    alike: dict[tuple[str, str, str], list[Notice]] = {}
     for notice in notices:
-        line = nodes.paragraph("", "", classes=["sysdesign-notice", f"sysdesign-{notice.level}"])
-        line["ids"] = [notice.link.target.partition("#")[2]]
-        line += nodes.inline("", notice.code, classes=["sysdesign-code"])
-        line += nodes.Text(" ")
-        line += nodes.inline("", "", *words(f"{notice.message}."), classes=["sysdesign-message"])
-        line += nodes.Text(" ")
-        line += nodes.inline("", "", *words(f"{notice.fix}."), classes=["sysdesign-fix"])
-        box += line
-    return box
+        alike.setdefault((notice.code, notice.level, notice.fix), []).append(notice)
+    lines = [_notice_line(*key, group) for key, group in alike.items()]
+    return div(*lines, classes=["sysdesign", "sysdesign-notices"])
+
+
+def _notice_line(code: str, level: str, fix: str, group: Sequence[Notice]) -> nodes.paragraph:
+    line = nodes.paragraph("", "", classes=["sysdesign-notice", f"sysdesign-{level}"])
+    line += [nodes.inline("", code, classes=["sysdesign-code"]), nodes.Text(" ")]
+    for number, notice in enumerate(group):
+        text = capitalised(notice.message) if not number else notice.message
+        message = nodes.inline("", "", *words(text), classes=["sysdesign-message"])
+        message["ids"] = [notice.link.target.partition("#")[2]]
+        line += [nodes.Text("; ")] if number else []
+        line += message
+    line += [nodes.Text(". "), nodes.inline("", "", *words(f"{capitalised(fix)}."), classes=["sysdesign-fix"])]
+    return line

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
+from sphinx_design.shared import create_component
 
 from sphinx_sysdesign.sphinx.links import joined, reference
 from sphinx_sysdesign.sphinx.overviews import render_designs, render_findings
@@ -48,40 +49,71 @@ def render_header(header: Header, docname: str) -> nodes.container:
     facts = [(_(label), words) for label, words in header.facts]
     if header.status:
         facts.insert(0, (_("Status"), header.status))
-    box += _facts(facts, header, docname)
+    box += _facts([*facts, (_("Complete"), "")], header.completeness)
     if header.concepts:
         box += _tags(header.concepts)
+    if header.open or header.missing:
+        box += _open_items(header, docname)
     return box
 
 
-def _facts(facts: Sequence[tuple[str, str]], header: Header, docname: str) -> nodes.Element:
-    table = nodes.definition_list("", classes=["sysdesign-facts", "simple"])
+def _facts(facts: Sequence[tuple[str, str]], completeness: int) -> nodes.Element:
+    box = div(classes=["sysdesign-facts"])
+    bar = nodes.inline("", "", classes=["sysdesign-meter", f"sysdesign-meter-{completeness // 10 * 10}"])
     for label, words in facts:
-        table += _fact(label, [nodes.Text(words)])
-    table += _fact(_("Complete"), _completeness(header, docname))
-    return table
+        box += _fact(label, [nodes.Text(words)] if words else [bar, nodes.Text(f"{completeness} %")])
+    return box
 
 
-def _fact(label: str, words: Sequence[nodes.Node]) -> nodes.definition_list_item:
-    term = nodes.term("", label)
-    return nodes.definition_list_item("", term, nodes.definition("", nodes.paragraph("", "", *words)))
+def _fact(label: str, words: Sequence[nodes.Node]) -> nodes.Element:
+    """Return a fact as a list of one, so that label and words stay together where facts wrap."""
+    definition = nodes.definition("", nodes.paragraph("", "", *words))
+    item = nodes.definition_list_item("", nodes.term("", label), definition)
+    return nodes.definition_list("", item, classes=["sysdesign-fact", "simple"])
 
 
-def _completeness(header: Header, docname: str) -> list[nodes.Node]:
-    """Return the share with a bar in ten steps, and where the first open item is."""
-    step = header.completeness // 10 * 10
-    bar = nodes.inline("", "", classes=["sysdesign-meter", f"sysdesign-meter-{step}"])
-    words: list[nodes.Node] = [bar, nodes.Text(f"{header.completeness} %")]
-    if header.open:
-        count = len(header.open)
-        text = _("1 finding") if count == 1 else _("{n} findings").format(n=count)
-        first = header.open[0][1]
-        words += [nodes.Text(", "), reference(Link("place", first.target, text), docname)]
-    if header.missing:
-        count = len(header.missing)
-        text = _("1 section missing") if count == 1 else _("{n} sections missing").format(n=count)
-        words += [nodes.Text(", "), nodes.inline("", text, classes=["sysdesign-missing"])]
-    return words
+#: A header lists no more open items than this; the others stand in the text.
+LISTED = 40
+
+
+def _open_items(header: Header, docname: str) -> nodes.Element:
+    """Return what is missing and what is open as a list that folds up."""
+    counts = [
+        _counted(len(header.missing), _("1 section missing"), _("{n} sections missing")),
+        _counted(len(header.open), _("1 finding"), _("{n} findings")),
+    ]
+    title = ", ".join(filter(None, counts))
+    box = create_component(
+        "dropdown", opened=False, type="dropdown", has_title=True, icon=None, chevron=None,
+        container_classes=["sysdesign-open"], title_classes=[], body_classes=[],
+    )
+    box += nodes.rubric(title, title)
+    box += nodes.bullet_list("", *_missing(header), *_found(header, docname))
+    return box
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many.format(n=count) if count else ""
+
+
+def _missing(header: Header) -> list[nodes.list_item]:
+    items = []
+    for title, hint in header.missing:
+        words = [nodes.strong(title, title), nodes.Text(f": {hint}" if hint else "")]
+        items.append(nodes.list_item("", nodes.paragraph("", "", *words)))
+    return items
+
+
+def _found(header: Header, docname: str) -> list[nodes.list_item]:
+    items = [
+        nodes.list_item("", nodes.paragraph("", "", reference(Link("place", link.target, text), docname)))
+        for text, link in header.open[:LISTED]
+    ]
+    rest = len(header.open) - LISTED
+    if rest > 0:
+        text = _("and {n} more, each where it stands").format(n=rest)
+        items.append(nodes.list_item("", nodes.paragraph("", text)))
+    return items
 
 
 def _tags(words: Iterable[str]) -> nodes.paragraph:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Label-only items longer than this are sentences.
 LONGEST_LABEL = 60
+#: First cells longer than this are sentences.
+LONGEST_ROW = 50
 _OPTIONAL = re.compile(r"[(\[]\s*(?:optional|if (?:applicable|needed|required|any))\s*[)\]]", re.IGNORECASE)
 #: Source lines that put nothing on the page.
 _NOTHING = re.compile(
@@ -113,12 +115,16 @@ def _check_table(table: Table, section: str, reporter: Reporter) -> None:
     if len(table.rows) == 0 or _is_matrix(table):
         return
     heads = [c.text.plain.lower().strip(" ?:*") for c in table.head.cells] if table.head else []
-    for row in table.rows:
+    filled = [any(c.text or c.blocks for c in row.cells) for row in table.rows]
+    final = max((i for i, some in enumerate(filled) if some), default=-1)
+    for index, row in enumerate(table.rows):
+        if not filled[index] and index < final:
+            continue  # an empty row between others keeps them apart
         full = [bool(cell.text) or bool(cell.blocks) for cell in row.cells]
         if len(full) < 2 or _is_group(row):
             continue
         if not any(full[1:]):
-            if len(row.cells[0].text.plain) <= LONGEST_LABEL - 10:
+            if not _is_reference(row.cells[0].text):
                 _report_row(row, section, reporter)
             continue
         named = [h for h, ok in zip(heads, full, strict=False) if not ok and h in _NAMED]
@@ -140,6 +146,13 @@ def _is_group(row: Row) -> bool:
     first = row.cells[0].text
     bold = any(s.kind == "bold" and s.end - s.start >= len(first.raw.strip()) > 0 for s in first.spans)
     return bold or bool(_TOTAL.match(first.plain))
+
+
+def _is_reference(first: Text) -> bool:
+    """Tell whether a row's first cell is code or a sentence: no name of something to be estimated."""
+    words = first.plain
+    quoted = words[:1] in {'"', "'", "“"} or any(s.kind == "code" and not s.start for s in first.spans)
+    return quoted or len(words) > LONGEST_ROW
 
 
 def _report_row(row: Row, section: str, reporter: Reporter) -> None:

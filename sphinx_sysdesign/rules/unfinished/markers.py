@@ -29,15 +29,16 @@ _WHOLE = re.compile(
 )
 #: `the TODO list`, `TODO comments`: the word is meant.
 _MEANT_BEFORE = re.compile(
-    r"\b(?:the|a|an|your|my|our|every|each|all|any|these|those|this|some|of|no|remove[ds]?|add(?:ed)?|"
-    r"resolve[ds]?|fix(?:ed)?|as|like|with|marked|word|markers?|and|or)\s+[\"'“‘(]?$",
+    r"\b(?:the|an?|your|my|our|every|each|all|any|these|those|this|some|of|no|removed?|resolved?|"
+    r"marked|word|markers?)\s+[\"'“‘(]?$",
     re.IGNORECASE,
 )
 _MEANT_AFTER = re.compile(
     r"[\"'”’)]?(?:\s+|-)(?:lists?|apps?|applications?|items?|comments?|MVC|directives?|extension|"
-    r"markers?|notes?|tags?|entry|entries|file|section|placeholders?|and|or|states?)\b",
+    r"markers?|notes?|tags?|entry|entries|file|section|placeholders?|tests?|states?|options?|annotations?|flags?|labels?|columns?|boards?)\b",
     re.IGNORECASE,
 )
+_EXPLAINED = re.compile(r"\W{1,6}(?:work in progress|to be \w+|trunk)", re.IGNORECASE)
 
 
 def check(sites: Sites, reporter: Reporter) -> None:
@@ -73,13 +74,15 @@ def _leading(masked: str, site: TextSite) -> list[re.Match[str]]:
     """Return the marks that count only as the first or the whole of a text."""
     if site.kind == "definition":
         return []
-    found = (_LEADS.match(masked), _WHOLE.fullmatch(masked))
-    return [m for m in found if m]
+    lead = _LEADS.match(masked)
+    if lead and _EXPLAINED.match(masked, lead.end()):
+        lead = None
+    return [m for m in (lead, _WHOLE.fullmatch(masked)) if m]
 
 
 def _is_meant(masked: str, match: re.Match[str]) -> bool:
     """Tell whether a text talks about the mark instead of leaving it."""
-    if match.group()[0] in "?<(":
+    if not match.group().startswith(("TODO", "FIXME")):
         return False
     begin = masked.rfind("\n", 0, match.start()) + 1
     before = masked[max(begin, match.start() - 20) : match.start()]

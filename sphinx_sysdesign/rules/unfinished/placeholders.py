@@ -26,10 +26,18 @@ _BRACKETS = re.compile(r"\[([^\[\]]{0,400}(?:\[[^\[\]]{0,200}\][^\[\]]{0,200})*)
 _CURLY = re.compile(r"\{([^{}\n]{2,400}(?:\{[^{}\n]{0,100}\}[^{}\n]{0,300})*)\}")
 _ANGLE = re.compile(r"<([A-Za-z][^<>\n=/\"]{1,80})>")
 _BARE_DATE = re.compile(r"\b(?:YYYY|yyyy)[-/](?:MM|mm|DD|dd)[-/](?:DD|dd|MM|mm)\b")
+#: `Status: Proposed | Accepted | Superseded`: a choice that nobody made.
+_CHOICES = re.compile(
+    r"(?<![\w|/])(?:(?:proposed|accepted|approved|rejected|deprecated|superseded|draft|implemented|"
+    r"in review|final)\s*[|/]\s*){2,}(?:[\w-]+)(?: by [^\n|/]{1,30})?",
+    re.IGNORECASE,
+)
 _CODE_BRACKETS = re.compile(r"\[([^\[\]\n]{1,80})\]")
 #: Types of an API, as its reference writes them: `{Buffer | string}`.
 _TYPES = re.compile(r"[\w.<>\[\]]+(?:\s*\|\s*[\w.<>\[\]]+)*")
 _OPEN_END = re.compile(r"…|\.\.\.|\be\.g\.")
+#: One of these is in every text that has a placeholder.
+_HINTS = ("[", "{", "<", "YYYY", "yyyy", "|", "/")
 #: What may stand around a bracket in a slot without changing that it is all there is.
 _AROUND = " \t\"'“”‘’*_().,;!?%<>≤≥~≈=$€£+`"
 _LABEL = re.compile(r"[^\n]{0,60}?[:：=]$|\d+[.)]$|[^\n]{0,40}\s[-–—]$")
@@ -98,7 +106,7 @@ def report(found: list[Candidate], reporter: Reporter, template: str = "") -> No
 def _in_text(site: TextSite, reporter: Reporter) -> Iterator[Candidate]:
     text = site.text
     raw = text.raw
-    if "[" in raw or "{" in raw or "<" in raw or "YY" in raw or "yyyy" in raw:
+    if any(mark in raw for mark in _HINTS):
         masked = text.masked if text.spans else raw
         yield from _brackets(site, masked, reporter)
         yield from _others(site, masked)
@@ -114,7 +122,7 @@ def _brackets(site: TextSite, masked: str, reporter: Reporter) -> Iterator[Candi
             continue
         kind = verdict(inner)
         weight = _weight(kind, masked, match, inner) if kind else ""
-        if weight and not _is_escaped(site.text, match, inner, reporter):
+        if weight and (kind == "strong" or not _is_escaped(site.text, match, inner, reporter)):
             line = site.text.line_at(match.start())
             yield Candidate(line, match.group(), site.section, weight)
 
@@ -174,7 +182,7 @@ def _others(site: TextSite, masked: str) -> Iterator[Candidate]:
         weight = _angle(masked, match)
         if weight:
             yield Candidate(line_at(match.start()), match.group(), site.section, weight)
-    for match in _BARE_DATE.finditer(masked):
+    for match in (*_BARE_DATE.finditer(masked), *_CHOICES.finditer(masked)):
         if _is_slot(masked, match.start(), match.end()):
             yield Candidate(line_at(match.start()), match.group(), site.section, "certain")
 

@@ -13,25 +13,40 @@ from functools import lru_cache
 #: Words that a placeholder starts with: `[Describe the flow]`, `[Your service]`.
 _ASKS = re.compile(
     r"(?:describe|explain|list|link(?:s)? to|name of|names of|insert|add|enter|provide|specify|"
-    r"fill|write|your|what|why|how|when|where|who|which|brief(?:ly)?|short|detailed|one[- ]sentence|"
-    r"one[- ]line|concise|explicitly|state|outline|summari[sz]e|define|identify|include|replace|"
-    r"todo|\d+\s*[-–]\s*\d+ (?:paragraphs?|sentences?|lines?|words?|bullets?|items?)|"
-    r"(?:a |an |the )?(?:short |brief |one[- ]\w+ )?(?:description|summary|explanation|"
-    r"justification|reason|rationale) (?:of|for|why)|title of|list of|links? to|path to|date of|"
-    r"any (?:other|additional)|other (?:relevant )?\w+s that)\b",
+    r"fill in|write|your|brief(?:ly)?|short|detailed|one[- ]sentence|one[- ]line|concise|explicitly|"
+    r"outline|summari[sz]e|replace|\d+\s*[-–]\s*\d+ (?:paragraphs?|sentences?|lines?|words?|"
+    r"bullets?|items?)|(?:a |an |the )?(?:short |brief |one[- ]\w+ )?(?:description|summary|"
+    r"explanation|justification|reason|rationale) (?:of|for|why)|title of|list of|path to|date of)\b",
     re.IGNORECASE,
 )
-#: Words it may start with where it is the whole of an item, cell or value.
+#: Words that start one where they are the whole of an item, cell or value.
+_MAY_ASK = re.compile(
+    r"(?:what|why|how|when|where|who|which|define|identify|include|state|any (?:other|additional)|"
+    r"other (?:relevant )?\w+s that)\b",
+    re.IGNORECASE,
+)
+#: Words for what belongs there, alone or with what narrows them down.
 _NOUNS = re.compile(
+    r"(?:(?:concrete|specific|similar|common|sample|full|key|main|other) )*"
     r"(?:component|option|strategy|solution|alternative|feature|scenario|technology|service|"
     r"system|team|project|product|module|metric|use case|requirement|description|name|title|date|"
-    r"author|owner|reviewer|approver|company|concrete|specific|similar|common|sample|full|"
-    r"frequency|duration|time period|list|challenge|benefit|risk|impact|mitigation|pros?|cons?)\b",
+    r"author|owner|reviewer|approver|company|entity|resource|field|frequency|duration|"
+    r"time period|challenge|benefit|risk|impact|mitigation|approach|pro|con|justification|reason)"
+    r"s?(?:\s*[-–—:]\s.*| (?:of|for|to|with|that|which|name|description|type|list)\b.*)?",
+    re.IGNORECASE,
+)
+#: A choice of states that nobody made.
+_STATES = re.compile(
+    r"(?:(?:proposed|accepted|approved|rejected|deprecated|superseded|draft|implemented|in review|"
+    r"pending|final)\b(?: by \S+)?[\s,|/]*(?:or )?){3,}",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(r"\be\.\s?g\b\.?|\betc\.?\)?$|\bfor example\b|\bfor instance\b", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:YYYY|yyyy|MM[-/]DD|DD[-/]MM|dd[-/]mm|mm[-/]dd|HH:MM|hh:mm)\b")
-_HERE = re.compile(r"\b(?:here|goes here|to be (?:defined|determined|added|decided))$", re.IGNORECASE)
+_HERE = re.compile(
+    r"(?!(?:click|see|found|available|read|documented)\b)\w.*\s(?:here|to be (?:defined|determined|added|decided))",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"(?:^|[ _-])(?:name|names|description|descriptions|title|date|url|link|links|owner|author|"
     r"reviewer|version|email|id|placeholder|number|amount|value|justification|reason|role)"
@@ -39,15 +54,18 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _UNITS = (
-    r"(?:million|billion|thousand|trillion|users?|requests?|req|qps|rps|tps|seconds?|secs?|s|ms|"
+    r"(?i:million|billion|thousand|trillion|users?|requests?|req|qps|rps|tps|seconds?|secs?|s|ms|"
     r"minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[kmgtp]i?b|[km]|bytes?|bits?|"
     r"[km]?b/s|[mg]bps|%|percent|x|per|total|size|average|avg|peak|replicas?|nodes?|instances?|"
     r"servers?|shards?|partitions?|times|writes?|reads?|records?|rows?|items?|messages?|events?)"
 )
 _VARIABLE = re.compile(
     r"(?:[$€£<>≤≥~≈=]+\s*)?(?:\d*(?:\.\d+)?[A-Z]|XX+|NN+|total|size)"
-    rf"(?:\s*(?:[×*x/+:=≈~.,-]|\d[\d,.]*|[A-Z]\b|\b{_UNITS})%?)*%?",
+    rf"(?:\s*(?:[×*x/+:=≈~-]|\d[\d,.]*|[A-Z]\b|\b{_UNITS}\b|%))*"
 )
+#: What makes a variable certain: a unit after it, or a sum.
+_SUM = re.compile(rf"(?:[A-Z]|total|size) (?:[×*x+/]\s|{_UNITS}\b)|\d\.\d[A-Z]|^[$€£]X", re.IGNORECASE)
+_NO_VARIABLE = re.compile(r"[\d\W]*|I|[IVX]{2,}|N/?A|[A-Z]/[A-Z]|[A-Z]-\d+", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:[A-Za-z][\w/&'’-]*\s){1,4}(?:to \w+ )?#?(?:\d{1,2}(?:\.\d{1,2})?|[A-DN-Z])")
 _NO_ORDINAL = re.compile(
     r"(?:fig(?:ure)?|table|section|sect?|chapter|ch|page|p|note|ref|rfc|eq(?:uation)?|appendix|"
@@ -108,14 +126,16 @@ def verdict(inner: str) -> str:
         return ""
     if _EXAMPLE.search(text) or _DATE.search(text):
         return "strong" if not text.startswith(('"', "'")) else ""
+    if _STATES.fullmatch(text):
+        return "strong"
     if _is_variable(text):
-        return "strong" if len(text) > 2 else "shape"
+        return "strong" if _SUM.search(text) else "shape"
     if _STRUCTURE.match(text) or _KNOWN.fullmatch(text):
         return ""
     if _CHOICE.fullmatch(text) and not _CODEISH.fullmatch(text):
         return "shape"
     if _PIPES.fullmatch(text):
-        return "strong"
+        return "shape"
     if _SNAKE.fullmatch(text):
         return "slot"
     if _CODEISH.fullmatch(text):
@@ -128,17 +148,17 @@ def _by_words(text: str) -> str:
     several = " " in text
     if _ASKS.match(text) and several:
         return "strong"
-    if _HERE.search(text):
+    if _HERE.fullmatch(text):
         return "strong"
     if _ORDINAL.fullmatch(text) and not _NO_ORDINAL.match(text):
         return "shape"
-    if _NAMED.search(text) or _NOUNS.match(text) or _ASKS.match(text):
-        return "shape"
-    if _LIST.fullmatch(text) and "," in text:
+    if "," in text and _LIST.fullmatch(text):
         return "list"
+    if _NAMED.search(text) or _NOUNS.fullmatch(text) or _ASKS.match(text) or _MAY_ASK.match(text):
+        return "shape"
     return "weak" if re.search(r"[^\W\d_]{2}", text) else ""
 
 
 def _is_variable(text: str) -> bool:
     """Tell whether it is a variable with its operator or unit: `X million`, `2X`, `A × R`."""
-    return bool(_VARIABLE.fullmatch(text)) and not re.fullmatch(r"[\d\W]*|I|[IVX]{2,}", text)
+    return bool(_VARIABLE.fullmatch(text)) and not _NO_VARIABLE.fullmatch(text)
