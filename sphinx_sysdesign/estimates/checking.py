@@ -137,12 +137,15 @@ def _ratio(larger: float, smaller: float) -> float | None:
         return (1 - smaller) / (1 - larger)
     if larger <= 0 or smaller <= 0:
         return None
-    return larger / smaller
+    ratio = larger / smaller
+    return 1.0 if abs(ratio - 1.0) <= _EQUAL else ratio
 
 
 def _words(operator: str, result: str, margin: float | None) -> str:
     if margin is None:
         return result
+    if result == "fail" and margin >= 1:
+        return "fail, at the limit"
     if margin >= 1:
         return f"{result}, {three_digits(margin)}x headroom"
     excess = three_digits(1 / margin)

@@ -74,7 +74,7 @@ CODES: tuple[Code, ...] = (
     Code("E124", "A name that is a unit.", "day = 3", "day_count = 3"),
     Code("E125", "A name that is defined twice.", "a = 1\na = 2", "b = 2"),
     Code("E126", "A counter that is also the name of a value.",
-         "record = 5 kB\na = 500 B / record", "a = 500 B / (1 record)"),
+         "record = 5 kB\na = 500 B / record"),
     Code("E127", "A percentage with a unit.", "a = 30 ± 10% GB", "a = 30 GB ± 10%"),
     Code("E128", "Values that depend on one another in a circle.", "a = b + 1\nb = a * 2",
          "b = 2"),

@@ -68,6 +68,18 @@ def significant(value: float, digits: int) -> str:
     return f"{sign}{text[:-places]}.{fraction}" if fraction else f"{sign}{text[:-places]}"
 
 
+def exponent_form(value: float) -> str:
+    """Return a number to three significant digits with a power of ten: ``1.2e-9``."""
+    if value == 0:
+        return "0"
+    scaled, places = _scaled_integer(abs(value), 3)
+    digits = str(scaled)
+    power = len(digits) - 1 - places
+    fraction = digits[1:3].rstrip("0")
+    mantissa = f"{digits[0]}.{fraction}" if fraction else digits[0]
+    return f"{'-' if value < 0 else ''}{mantissa}e{power}"
+
+
 def decade(size: float) -> int:
     """Return the power of ten of a positive number's leading digit, exactly."""
     numerator, denominator = size.as_integer_ratio()

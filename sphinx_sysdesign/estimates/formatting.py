@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.digits import (
     decade,
+    exponent_form,
     over_factor,
     significant,
     three_digits,
@@ -61,9 +62,9 @@ def number_text(value: float) -> str:
         return f"{int(value + 0.5):,}"
     rounded = float(three_digits(value))
     if rounded < _EXACT_BELOW:
-        return grouped(three_digits(value)) if value >= _TINY else _exponent_text(value)
+        return grouped(three_digits(value)) if value >= _TINY else exponent_form(value)
     if rounded >= _HUGE:
-        return _exponent_text(value)
+        return exponent_form(value)
     scale, name = next((scale, name) for scale, name in _SCALES if rounded >= scale)
     return f"{grouped(three_digits(rounded / scale))} {name}"
 
@@ -86,17 +87,9 @@ def percent_text(share: float) -> str:
     if 0.0 < complement < 1.0:
         places = min(1 - decade(complement), 12)
         return significant(percent, 2 + places)
-    return (
-        grouped(three_digits(percent))
-        if abs(percent) >= _TINY or not percent
-        else _exponent_text(percent)
-    )
-
-
-def _exponent_text(value: float) -> str:
-    power = decade(abs(value))
-    rounded = three_digits(value / 10.0**power) if power > -300 else "0"
-    return f"{rounded}e{power}" if rounded != "10" else f"1e{power + 1}"
+    if abs(percent) >= _HUGE or 0 < abs(percent) < _TINY:
+        return exponent_form(percent)
+    return grouped(three_digits(percent))
 
 
 def _plain_digits(value: float) -> str:
@@ -104,7 +97,7 @@ def _plain_digits(value: float) -> str:
     if 0 <= value < _EXACT_BELOW and _is_whole(value):
         return f"{int(value + 0.5):,}"
     if abs(value) >= 1e9 or 0 < abs(value) < _TINY:
-        return _exponent_text(value)
+        return exponent_form(value)
     return grouped(three_digits(value))
 
 

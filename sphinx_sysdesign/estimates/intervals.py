@@ -40,7 +40,11 @@ def of_interval(node: nodes.Interval, analyser: Analyser) -> tuple[Typed, Bounds
 
 def middle(low: float, high: float) -> float:
     """Return the geometric mean of a range, the midpoint where the low end is not positive."""
-    return math.sqrt(low) * math.sqrt(high) if low > 0 else (low + high) / 2
+    if low <= 0:
+        return (low + high) / 2
+    square = low * high
+    is_safe = 0 < square < math.inf
+    return math.sqrt(square) if is_safe else math.sqrt(low) * math.sqrt(high)
 
 
 def _around(node: nodes.Interval, analyser: Analyser) -> tuple[Typed, Bounds]:

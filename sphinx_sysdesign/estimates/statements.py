@@ -209,7 +209,7 @@ def _unit_declaration(parser: Parser) -> nodes.UnitDeclaration:
     names = []
     for token in _listed_words(parser):
         known = standard_units().find(token.text)
-        if known is not None:
+        if known is not None and known.family != "counter":
             sentence = f"`{token.text}` is already a unit"
             raise Trouble("E125", sentence, token.span)
         names.append(nodes.UnitWord(token.text, token.span))

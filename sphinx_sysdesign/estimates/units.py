@@ -59,9 +59,13 @@ class Units:
         return unit if is_word else None
 
     def declare(self, names: Iterable[str]) -> Units:
-        """Return these units plus a counter with the given names, the first of which is shown."""
+        """Return these units plus a counter with the given names, the first of which is shown.
+
+        Where the first name is a counter already, the others become words for the same thing.
+        """
         first, *others = names
-        extra = _counter(first, *others)
+        known = self.by_name.get(first)
+        extra = _counter(str(known.dimension) if known is not None else first, first, *others)
         return Units(MappingProxyType({**extra, **self.by_name}))
 
     def suggest(self, word: str, names: Iterable[str] = ()) -> list[str]:
@@ -79,7 +83,7 @@ def standard_units(year_days: float = DEFAULT_YEAR_DAYS) -> Units:
     for part in (_time(year_days), _data(), _rates(), _money(), _shares()):
         found.update(part)
     for names in table.COUNTERS:
-        for name, unit in _counter(*names).items():
+        for name, unit in _counter(names[0], *names).items():
             found.setdefault(name, unit)
     return Units(MappingProxyType(found))
 
@@ -145,9 +149,10 @@ def _shares() -> dict[str, Unit]:
     return {"%": percent, "percent": percent, "ppm": ppm}
 
 
-def _counter(name: str, *others: str) -> dict[str, Unit]:
+def _counter(counter: str, *words: str) -> dict[str, Unit]:
+    """Return the units of one counter, one for each word and its plural."""
     found: dict[str, Unit] = {}
-    for word in (name, *others):
-        unit = Unit(word, table.plural_of(word), 1.0, base(name), "counter")
+    for word in words:
+        unit = Unit(word, table.plural_of(word), 1.0, base(counter), "counter")
         found.update({word: unit, unit.plural: unit})
     return found

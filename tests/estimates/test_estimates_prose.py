@@ -96,7 +96,10 @@ def test_two_figures_are_two_targets() -> None:
 @pytest.mark.parametrize("text", ["p50: 10 ms, p99: 100 ms", "10 ms p50 / 100 ms p99"])
 def test_a_statistic_goes_with_its_own_figure(text: str) -> None:
     """Two percentiles keep to their figures, whether they stand before or after them."""
-    assert [(t.statistic, t.quantity.value) for t in read_targets(text)] == [("p50", 0.01), ("p99", 0.1)]
+    assert [(t.statistic, t.quantity.value) for t in read_targets(text)] == [
+        ("p50", 0.01),
+        ("p99", 0.1),
+    ]
 
 
 def test_a_figure_in_brackets_with_a_statistic_of_its_own_is_a_target() -> None:
@@ -167,7 +170,9 @@ def test_a_plain_quantity_is_read(text: str, value: float, unit: str) -> None:
     assert (quantity.value, quantity.unit, quantity.text) == (value, unit, text)
 
 
-@pytest.mark.parametrize("text", ["", "abc", "10-20 ms", "500 ms or so", "100+ users", "> 5 MB", "1.2.3"])
+@pytest.mark.parametrize(
+    "text", ["", "abc", "10-20 ms", "500 ms or so", "100+ users", "> 5 MB", "1.2.3"]
+)
 def test_other_texts_are_no_quantity(text: str) -> None:
     """A range, a comparison or words around the number make it no plain quantity."""
     assert parse_quantity(text) is None
@@ -203,10 +208,24 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["1,", "1", "(", "p99 ", "1 ms ", "1-", "1,111", "1% of 2 ms ", "$", "1 m a b ", "1 ms (", "99."],
+    [
+        "1,",
+        "1",
+        "(",
+        "p99 ",
+        "1 ms ",
+        "1-",
+        "1,111",
+        "1% of 2 ms ",
+        "$",
+        "1 m a b ",
+        "1 ms (",
+        "99.",
+    ],
 )
 def test_reading_time_is_linear(unit: str) -> None:
     """Twice the text takes about twice the time, for texts made to be slow."""
+
     def seconds(length: int) -> float:
         text = (unit * length)[:length]
         began = time.process_time()
