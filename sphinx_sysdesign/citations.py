@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.lookup import anchor_of
 from sphinx_sysdesign.model.blocks import (
@@ -20,17 +20,35 @@ from sphinx_sysdesign.model.blocks import (
     Table,
 )
 from sphinx_sysdesign.model.records import Citation
-from sphinx_sysdesign.model.text import Text
 from sphinx_sysdesign.records import Extracted, Source
 from sphinx_sysdesign.records.options import as_list
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx_sysdesign.model.text import Text
+
 ROLES = frozenset({"design", "req", "est", "tradeoff", "failure", "component"})
 #: Option to the kind of what it names; `:superseded-by:` is told apart below.
-_OPTIONS = {"addresses": "req", "affects": "component", "depends": "component", "superseded-by": "tradeoff"}
+_OPTIONS = {
+    "addresses": "req",
+    "affects": "component",
+    "depends": "component",
+    "superseded-by": "tradeoff",
+}
 #: Directives that only list what is said elsewhere.
 OVERVIEWS = frozenset(
-    "design-list findings requirement-matrix decision-log risk-matrix estimate-table design-map component-map "
-    "dashboard".split()
+    {
+        "design-list",
+        "findings",
+        "requirement-matrix",
+        "decision-log",
+        "risk-matrix",
+        "estimate-table",
+        "design-map",
+        "component-map",
+        "dashboard",
+    }
 )
 _ANSWERLESS = OVERVIEWS | {"requirements"}
 
@@ -95,10 +113,16 @@ def _place_of(block: Directive, records: Mapping[int, Extracted], place: _Place)
     if block.name in _ANSWERLESS:
         return replace(place, answers=False)
     held = records.get(block.key, Extracted())
-    groups = (("tradeoff", held.tradeoffs), ("failure", held.failure_modes), ("component", held.components))
+    groups = (
+        ("tradeoff", held.tradeoffs),
+        ("failure", held.failure_modes),
+        ("component", held.components),
+    )
     for kind, items in groups:
         if len(items) == 1:
-            return replace(place, kind=kind, name=items[0].name, anchor=anchor_of(kind, items[0].name))
+            return replace(
+                place, kind=kind, name=items[0].name, anchor=anchor_of(kind, items[0].name)
+            )
     for record in held.estimates:
         anchor = anchor_of("estimate", record.name) if record.name else place.anchor
         return replace(place, kind="estimate", name=record.title or place.name, anchor=anchor)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.findings import Finding
 from sphinx_sysdesign.lookup import anchor_of
 from sphinx_sysdesign.model.design import Page, SectionFact
-from sphinx_sysdesign.model.records import Record
 from sphinx_sysdesign.model.report import SectionState
 from sphinx_sysdesign.records.slugs import slug
 from sphinx_sysdesign.template import WEIGHTS, Section, Template, cover
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sphinx_sysdesign.findings import Finding
+    from sphinx_sysdesign.model.records import Record
 
 #: Sections of our own counting, where no template expects any.
 _OWN_LEVEL = "required"
@@ -89,7 +93,9 @@ class Headings:
                     continue
                 seen.add(words)
                 end = record.line + 1
-                fact = SectionFact(record.title, 0, record.line, anchor_of(kind, record.name), end=end)
+                fact = SectionFact(
+                    record.title, 0, record.line, anchor_of(kind, record.name), end=end
+                )
                 for key in self.expected.served_by(words):
                     yield key, _Spot(page, fact, filled=True)
 
@@ -119,18 +125,15 @@ class Headings:
         return tuple(state for key, state in self.expected.missing.items() if key not in self.spots)
 
     def states(self, open_findings: Mapping[str, Sequence[int]]) -> tuple[SectionState, ...]:
-        """Return the state of every section; `open_findings` are lines by document."""
+        """Return the state of every section; `open_findings` are lines by document, in order."""
         if not self.template.sections:
             return tuple(
-                _state(key, spots[0].fact.title, _OWN_LEVEL, "", spots, open_findings)
+                _state(SectionState(key, spots[0].fact.title, _OWN_LEVEL, ""), spots, open_findings)
                 for key, spots in self.spots.items()
             )
         return tuple(
-            _state(s.key, s.title, s.level, s.hint, self.spots[s.key], open_findings)
-            if s.key in self.spots
-            else self.expected.missing[s.key]
-            for s in self.template.sections
-            if not s.group
+            _state(state, self.spots[key], open_findings) if key in self.spots else state
+            for key, state in self.expected.missing.items()
         )
 
 
@@ -151,14 +154,24 @@ def _missing(section: Section) -> SectionState:
 
 
 def _state(
-    key: str, title: str, level: str, hint: str, spots: Sequence[_Spot], open_findings: Mapping[str, Sequence[int]]
+    expected: SectionState, spots: Sequence[_Spot], open_findings: Mapping[str, Sequence[int]]
 ) -> SectionState:
-    """Return the state of a section from the headings that serve it."""
+    """Return the state of a section from the headings that serve it; `expected` is the section, missing."""
     inside = _inside(spots, open_findings)
     first = next((spot for spot in spots if spot.filled), spots[0])
     state = "empty" if not first.filled else "open" if inside else "filled"
     fact = first.fact
-    return SectionState(key, title, level, state, inside, first.page.docname, fact.line, fact.anchor, hint)
+    return SectionState(
+        expected.key,
+        expected.title,
+        expected.level,
+        state,
+        inside,
+        first.page.docname,
+        fact.line,
+        fact.anchor,
+        expected.hint,
+    )
 
 
 def _inside(spots: Sequence[_Spot], open_findings: Mapping[str, Sequence[int]]) -> int:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.completeness import Expected, Headings, completeness, lines_of
 from sphinx_sysdesign.corpus import collect
-from sphinx_sysdesign.findings import Finding, Judged
 from sphinx_sysdesign.judge import Judge, status_of, words_of_rules
 from sphinx_sysdesign.lookup import Index, Target
-from sphinx_sysdesign.model.design import Corpus, Design, Page
-from sphinx_sysdesign.model.records import Citation
 from sphinx_sysdesign.model.report import Answer, DesignReport, Report, Settings
 from sphinx_sysdesign.relations import Relations
 from sphinx_sysdesign.rules import decisions, failures, metadata, missing, references, requirements
 from sphinx_sysdesign.rules.project import Project
-from sphinx_sysdesign.rules.registry import BY_CODE
+from sphinx_sysdesign.rules.registry import BY_CODE, find_rule, nearest_rule
 from sphinx_sysdesign.rules.scope import Found, Resolved, Scope
 from sphinx_sysdesign.template import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx_sysdesign.findings import Judged
+    from sphinx_sysdesign.model.design import Corpus, Design, Page
+    from sphinx_sysdesign.model.records import Citation
 
 __all__ = ["collect", "evaluate"]
 
@@ -27,12 +31,14 @@ __all__ = ["collect", "evaluate"]
 _SAID = frozenset({"SD103", "SD106", "SD107", "SD108"})
 _EMPTY = Template("none", "")
 #: What findings are sorted by, and told apart by.
-_KEY = attrgetter("docname", "path", "line", "code", "message", "fix", "subject", "template", "section")
+_KEY = attrgetter(
+    "docname", "path", "line", "code", "message", "fix", "subject", "template", "section"
+)
 
 
 def evaluate(corpus: Corpus, settings: Settings, templates: Mapping[str, Template]) -> Report:
     """Return the findings of a corpus, judged, and the state of each design."""
-    project = Project(corpus, Index(corpus))
+    project = Project(corpus, Index(corpus, elsewhere=settings.elsewhere))
     scopes = _scopes(corpus, project)
     relations = Relations(project, scopes)
     judge = Judge(settings)
@@ -72,13 +78,17 @@ def _scopes(corpus: Corpus, project: Project) -> list[Scope]:
     resolved: list[tuple[Resolved, ...]] = []
     for _, pages, _ in units:
         found = tuple(
-            Resolved(page, citation, _target(project, citation, page)) for page in pages for citation in page.citations
+            Resolved(page, citation, _target(project, citation, page))
+            for page in pages
+            for citation in page.citations
         )
         resolved.append(found)
         for one in found:
             if one.target and one.target.kind == "req" and one.citation.answers:
                 answer = Answer(one.page.docname, one.citation)
-                answers.setdefault(one.target.design, {}).setdefault(one.target.name, {})[answer] = None
+                answers.setdefault(one.target.design, {}).setdefault(one.target.name, {})[
+                    answer
+                ] = None
     return [
         Scope(name, pages, design, project, citations, _answers(answers.get(name, {})))
         for (name, pages, design), citations in zip(units, resolved, strict=True)
@@ -86,10 +96,11 @@ def _scopes(corpus: Corpus, project: Project) -> list[Scope]:
 
 
 def _target(project: Project, citation: Citation, page: Page) -> Target | None:
-    """Return what a reference points to; values are looked up in the calculations, not here."""
-    if citation.kind == "est":
-        return None
-    return project.index.find(citation.kind, citation.target, page.docname)
+    """Return what a reference points to; values of this project are looked up in its calculations."""
+    target = (
+        citation.target.partition("->")[0].strip() if citation.kind == "est" else citation.target
+    )
+    return project.index.find(citation.kind, target, page.docname)
 
 
 def _answers(found: Mapping[str, Mapping[Answer, None]]) -> dict[str, tuple[Answer, ...]]:
@@ -116,12 +127,7 @@ def _evaluate(
     rules = [*_page_findings(scope, template), *_records(scope, settings)]
     if headings:
         rules.extend(missing.check(scope, headings.missing()))
-    ignored = words_of_rules(design.metadata.ignore if design else ())
-    pages = {page.docname: page for page in scope.pages}
-    name = design.id if design else ""
-    judged = [
-        judge.judge(found, name, status, ignored, pages[found.finding.docname]) for found in _ordered(rules, scope)
-    ]
+    judged = _judged(_ordered(rules, scope), scope, status, judge)
     if design is None or headings is None:
         return judged, None
     left = [j.finding for j in judged if not j.silenced and _is_open(j)]
@@ -133,12 +139,32 @@ def _evaluate(
     return judged, report
 
 
+def _judged(rules: list[Found], scope: Scope, status: str, judge: Judge) -> list[Judged]:
+    """Return the verdicts; a part of a design may silence rules for itself."""
+    main = scope.design.metadata.ignore if scope.design else ()
+    pages = {
+        page.docname: (
+            page,
+            words_of_rules((*main, *(page.metadata.ignore if page.metadata else ()))),
+        )
+        for page in scope.pages
+    }
+    name = scope.design.id if scope.design else ""
+    verdicts = []
+    for found in rules:
+        page, ignored = pages[found.finding.docname]
+        verdicts.append(judge.judge(found, name, status, ignored, page))
+    return verdicts
+
+
 def _is_open(judged: Judged) -> bool:
     rule = BY_CODE.get(judged.finding.code)
     return rule is not None and rule.kind == "open"
 
 
-def _template(design: Design | None, settings: Settings, templates: Mapping[str, Template]) -> Template:
+def _template(
+    design: Design | None, settings: Settings, templates: Mapping[str, Template]
+) -> Template:
     wanted = (design.metadata.template if design else "") or settings.template
     return templates.get(wanted) or templates.get(settings.template) or _EMPTY
 
@@ -161,16 +187,28 @@ def _records(scope: Scope, settings: Settings) -> Iterator[Found]:
                 continue
             yield found
     yield from metadata.check(scope, settings)
+    yield from metadata.check_ignored(scope, _nearest_unknown)
+
+
+def _nearest_unknown(word: str) -> str | None:
+    """Return the rule nearest to a word that is none, None for a word that is a rule."""
+    plain = word.strip().removeprefix("sysdesign.")
+    return None if find_rule(plain) else nearest_rule(plain)
 
 
 def _ordered(found: list[Found], scope: Scope) -> list[Found]:
     """Return findings in order of their lines, once each, with the section each stands in."""
     unique: dict[object, Found] = {}
     for one in found:
-        finding = one.finding
-        if not finding.section and finding.code != "SD101":
-            title = scope.heading_at(finding.docname, finding.line)
-            one = Found(replace(finding, section=title), one.level) if title else one  # noqa: PLW2901
-        unique.setdefault(_KEY(one.finding), one)
+        placed = _placed(one, scope)
+        unique.setdefault(_KEY(placed.finding), placed)
     return sorted(unique.values(), key=lambda one: _KEY(one.finding))
 
+
+def _placed(found: Found, scope: Scope) -> Found:
+    """Return a finding with the title of the heading above it; a missing section stands below none."""
+    finding = found.finding
+    if finding.section or finding.code == "SD101":
+        return found
+    title = scope.heading_at(finding.docname, finding.line)
+    return Found(replace(finding, section=title), found.level) if title else found

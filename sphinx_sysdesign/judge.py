@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.findings import LEVELS, Finding, Judged
-from sphinx_sysdesign.model.design import Ignore, Page
-from sphinx_sysdesign.model.report import Settings
 from sphinx_sysdesign.rules.registry import BY_CODE
 from sphinx_sysdesign.rules.rule import Rule
-from sphinx_sysdesign.rules.scope import Found
+
+if TYPE_CHECKING:
+    from sphinx_sysdesign.model.design import Ignore, Page
+    from sphinx_sysdesign.model.report import Settings
+    from sphinx_sysdesign.rules.scope import Found
 
 #: The level of an open finding by the status of its design.
 _OPEN = {"draft": "info", "approved": "error", "implemented": "error", "superseded": "info"}
@@ -41,7 +45,9 @@ class Judge:
         self.ignored = words_of_rules(settings.ignore)
         self._twins: Counter[tuple[str, str, str, str]] = Counter()
 
-    def judge(self, found: Found, design: str, status: str, ignored: Set[str], page: Page) -> Judged:
+    def judge(
+        self, found: Found, design: str, status: str, ignored: AbstractSet[str], page: Page
+    ) -> Judged:
         """Return the verdict on a finding; findings must come in order, so that twins keep theirs.
 
         `ignored` are the words that the design silences, as `words_of_rules` gives them.
@@ -70,7 +76,9 @@ class Judge:
             return str(override.get(status_of(status), usual))
         return override if isinstance(override, str) else usual
 
-    def _is_silenced(self, finding: Finding, rule: Rule, ignored: Set[str], page: Page) -> bool:
+    def _is_silenced(
+        self, finding: Finding, rule: Rule, ignored: AbstractSet[str], page: Page
+    ) -> bool:
         code, name = finding.code.casefold(), rule.name
         if code in self.ignored or name in self.ignored or code in ignored or name in ignored:
             return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Set
 
     from sphinx_sysdesign.model.design import Corpus, Page
     from sphinx_sysdesign.model.records import Record
@@ -64,10 +64,22 @@ def records_of(page: Page) -> Iterator[tuple[str, Record]]:
 LABELS = {"tradeoff": "decision", "failure": "failure mode", "component": "component", "design": "design"}
 
 
+#: Beside HTML ids, translated words are kept under "" (the title of a page) and under this (its summary).
+SUMMARY = "#summary"
+
+
 class Index:
     """All targets of a project, by kind and name, and the design that each document belongs to."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        titles: Mapping[str, Mapping[str, str]] | None = None,
+        elsewhere: Set[tuple[str, str]] = frozenset(),
+    ) -> None:
+        """Index a corpus; `titles` are shown in place of its own, `elsewhere` are names of other projects."""
+        self._titles = titles or {}
+        self._elsewhere = elsewhere
         self._targets: dict[tuple[str, str], Target] = {}
         self._design: dict[str, str] = {}
         for design in corpus.designs:
@@ -85,8 +97,13 @@ class Index:
             self._add(kind, design, name, record.title, page.docname, anchor_of(kind, name), label)
 
     def _add(self, kind: str, design: str, name: str, title: str, docname: str, anchor: str, label: str) -> None:
-        target = Target(kind, design, name, title, docname, anchor, label)
+        shown = self.translated(docname, anchor, title)
+        target = Target(kind, design, name, shown, docname, anchor, label)
         self._targets.setdefault((kind, target.full_name), target)
+
+    def translated(self, docname: str, anchor: str, words: str) -> str:
+        """Return what stands at an HTML id in the language of this build; `words` where none is known."""
+        return self._titles.get(docname, {}).get(anchor, words)
 
     def design_of(self, docname: str) -> str:
         """Return the id of the design that a document belongs to; "" where it belongs to none."""
@@ -95,7 +112,31 @@ class Index:
     def find(self, kind: str, target: str, docname: str) -> Target | None:
         """Return what a reference in a document points to: `name`, or `design-id/name`."""
         local = f"{self.design_of(docname)}/{target}"
-        return self._targets.get((kind, local)) or self._targets.get((kind, target))
+        found = self._targets.get((kind, local)) or self._targets.get((kind, target))
+        if found is None and (kind, target) in self._elsewhere:
+            design, _, name = target.rpartition("/")
+            return Target(kind, design or name, name, name, "", "", kind)
+        return found
+
+    def find_any(self, target: str, docname: str) -> list[Target]:
+        """Return what a reference without a kind may point to: by name, or by HTML id."""
+        design, slash, name = target.rpartition("/")
+        found: dict[tuple[str, str], Target] = {}
+        for kind, prefix in PREFIXES.items():
+            bare = name.removeprefix(f"{prefix}-") if prefix else name
+            for wanted in (target, f"{design}{slash}{bare}"):
+                hit = self.find(kind, wanted, docname)
+                if hit and hit.docname:
+                    found.setdefault((kind, hit.full_name), hit)
+                    break
+        return list(found.values())
+
+    def meant_by(self, link: str, docname: str) -> list[Target]:
+        """Return what a link of a document means: a name, an HTML id, or `docname#id`."""
+        other, mark, anchor = link.partition("#")
+        if not mark:
+            return self.find_any(link, docname)
+        return [hit for hit in self.find_any(anchor, other) if hit.docname == other]
 
     def targets(self) -> tuple[Target, ...]:
         """Return every target, in the order of designs and pages."""

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.findings import Finding
 from sphinx_sysdesign.metadata_plain import read_plain
 from sphinx_sysdesign.metadata_values import Problem, clean, id_from
-from sphinx_sysdesign.model.blocks import Document
 from sphinx_sysdesign.model.design import Metadata
+from sphinx_sysdesign.records.options import as_list
 from sphinx_sysdesign.records.slugs import nearest
+
+if TYPE_CHECKING:
+    from sphinx_sysdesign.model.blocks import Document
 
 #: The keys of `design:`, as they are written.
 KEYS = (
@@ -38,7 +43,9 @@ class _Reading:
         line = self.lines.get(key) or self.lines.get("design", 1)
         doc = self.document
         self.findings.append(
-            Finding(doc.docname, doc.path, line, code, problem.message, problem.fix, problem.subject)
+            Finding(
+                doc.docname, doc.path, line, code, problem.message, problem.fix, problem.subject
+            )
         )
 
 
@@ -72,7 +79,9 @@ def read_metadata(
     return _metadata(reading, ordered, declared), tuple(reading.findings)
 
 
-def _metadata(reading: _Reading, extra: tuple[tuple[str, str], ...], given: frozenset[str]) -> Metadata:
+def _metadata(
+    reading: _Reading, extra: tuple[tuple[str, str], ...], given: frozenset[str]
+) -> Metadata:
     values = {key.replace("-", "_"): value for key, value in reading.values.items() if value}
     values.setdefault("id", id_from(reading.document.docname))
     return Metadata(**values, extra=extra, lines=reading.lines, given=given)  # type: ignore[arg-type]
@@ -82,17 +91,17 @@ def _mapping(document: Document, reading: _Reading) -> Mapping[object, object]:
     """Return the `design` entry of the front matter as a mapping, whatever it was written as."""
     value = document.front_matter.get("design")
     if isinstance(value, str) and value.lstrip()[:1] in {"{", "["}:
-        try:
+        with suppress(ValueError, RecursionError):
             value = json.loads(value)
-        except (ValueError, RecursionError):
-            pass
     if isinstance(value, Mapping):
         return value
     if str("" if value is None else value).strip().casefold() not in _YES:
         reading.lines.update(_key_lines(document, {}))
         shown = str(value)[:60]
         message = f"`design` holds keys, it cannot be `{shown}`"
-        reading.say("SD702", "design", Problem(message, "Put the keys below it, indented: `id: ...`", shown))
+        reading.say(
+            "SD702", "design", Problem(message, "Put the keys below it, indented: `id: ...`", shown)
+        )
     return {}
 
 
@@ -107,7 +116,8 @@ def _take(reading: _Reading, key: str, value: object, templates: tuple[str, ...]
     if not texts:
         return
     if key in LISTS:
-        reading.values[key] = tuple(texts)
+        parts = as_list(texts[0]) if isinstance(value, str) and len(texts) == 1 else texts
+        reading.values[key] = tuple(dict.fromkeys(parts))
         return
     cleaned, problem = clean(key, ", ".join(texts), templates)
     if problem:
@@ -137,7 +147,13 @@ def _texts(value: object) -> list[str]:
 def _shallow(value: object) -> list[str]:
     """Return the texts in an item of a list, without going deeper."""
     if isinstance(value, str | None | bool | int | float):
-        return _texts(value) if not isinstance(value, str) else [value.strip()] if value.strip() else []
+        return (
+            _texts(value)
+            if not isinstance(value, str)
+            else [value.strip()]
+            if value.strip()
+            else []
+        )
     if isinstance(value, Mapping):
         return [", ".join(str(item) for item in value.values())]
     return [str(value).strip()]
@@ -158,14 +174,21 @@ def _json_list(text: str) -> list[str]:
 def _unknown(reading: _Reading, name: str, own: Iterable[str]) -> None:
     """Say that a key is not known, with the nearest one that is."""
     near = nearest(name, (*KEYS, *own))
-    fix = f"Write `{near}`" if near else f"Allow it with `sysdesign_metadata = [{name[:40]!r}]`, or remove it"
+    fix = (
+        f"Write `{near}`"
+        if near
+        else f"Allow it with `sysdesign_metadata = [{name[:40]!r}]`, or remove it"
+    )
     reading.say("SD701", name, Problem(f"`design` has no key `{name[:60]}`", fix, name[:60]))
 
 
 def _key_lines(document: Document, given: Mapping[object, object]) -> dict[str, int]:
     """Return the source line of each key, in the front matter or in the options of the directive."""
     lines = document.source.split("\n") if document.source else []
-    start = next((at for at, line in enumerate(lines) if _opens(line, at == 0 or lines[0][:3] == "---")), None)
+    start = next(
+        (at for at, line in enumerate(lines) if _opens(line, at == 0 or lines[0][:3] == "---")),
+        None,
+    )
     if start is None:
         return {}
     found = {"design": start + 1}
@@ -185,6 +208,6 @@ def _opens(line: str, in_front: bool) -> bool:
     if in_front and line.startswith("design:"):
         return True
     bare = line.strip()
-    return bare.startswith((".. design::", ".. sysdesign:design::")) or bare.lstrip("`:~").startswith(
-        ("{design}", "{sysdesign:design}")
-    )
+    return bare.startswith((".. design::", ".. sysdesign:design::")) or bare.lstrip(
+        "`:~"
+    ).startswith(("{design}", "{sysdesign:design}"))

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.model.design import DIFFICULTIES, STATUSES
 from sphinx_sysdesign.records.options import fold
 from sphinx_sysdesign.records.slugs import nearest
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 #: Ids that would be ambiguous in a calculation.
 RESERVED = frozenset({"req"})
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
-_TIME = re.compile(r"(\d{1,4})(?:\s*(?:-|\u2013|\u2014|to)\s*(\d{1,4}))?\s*(?:m|min|mins|minutes?)?\.?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(\d{1,4})(?:\s*(?:-|\u2013|\u2014|to)\s*(\d{1,4}))?\s*(?:m|min|mins|minutes?)?\.?",
+    re.IGNORECASE,
+)
 _INDEX_NAMES = frozenset({"index", "readme"})
 
 
@@ -69,7 +75,9 @@ def _id(value: str) -> tuple[str, Problem | None]:
         return value, None
     better = slugified(value)
     message = f"`id` cannot be `{value[:60]}`: it is made of a-z, 0-9 and hyphens, and starts with a letter"
-    return better, Problem(message, f"Write `{better}`" if better else "Write such an id", value[:60])
+    return better, Problem(
+        message, f"Write `{better}`" if better else "Write such an id", value[:60]
+    )
 
 
 def _date(key: str, value: str) -> tuple[str, Problem | None]:
@@ -79,14 +87,18 @@ def _date(key: str, value: str) -> tuple[str, Problem | None]:
             return date(int(found[1]), int(found[2]), int(found[3])).isoformat(), None
         except ValueError:
             pass
-    return "", Problem(f"`{key}` is no date: `{value[:60]}`", 'Write it as "2026-03-02"', value[:60])
+    return "", Problem(
+        f"`{key}` is no date: `{value[:60]}`", 'Write it as "2026-03-02"', value[:60]
+    )
 
 
 def _time(value: str) -> tuple[str, Problem | None]:
     found = _TIME.fullmatch(value)
     if found:
         return "-".join(filter(None, found.groups())), None
-    return "", Problem(f"`time` is no number of minutes: `{value[:60]}`", "Write `45` or `45-60`", value[:60])
+    return "", Problem(
+        f"`time` is no number of minutes: `{value[:60]}`", "Write `45` or `45-60`", value[:60]
+    )
 
 
 def slugified(text: str) -> str:

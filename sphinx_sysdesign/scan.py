@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.citations import citations_in
-from sphinx_sysdesign.findings import Finding
 from sphinx_sysdesign.metadata import read_metadata
 from sphinx_sysdesign.model.blocks import Block, Directive, Document, Paragraph, Section, walk
 from sphinx_sysdesign.model.design import Metadata, Page, SectionFact
@@ -25,6 +24,11 @@ from sphinx_sysdesign.records.labels import leading_label
 from sphinx_sysdesign.rules.unfinished import check_page
 from sphinx_sysdesign.silence import ignores
 from sphinx_sysdesign.template import Template, TemplateTexts, cover
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx_sysdesign.findings import Finding
 
 #: What is checked on pages that are no designs: whether our directives were read as such.
 _EVERYWHERE = frozenset({"SD109", "SD110"})
@@ -164,7 +168,9 @@ def _problem_sections(document: Document, template: Template | None) -> list[Sec
     return [
         block
         for block in walk(document.blocks)
-        if isinstance(block, Section) and block.level == 2 and _PROBLEM in template.named(block.title.plain, 2)
+        if isinstance(block, Section)
+        and block.level == 2
+        and _PROBLEM in template.named(block.title.plain, 2)
     ]
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import downtime_text, read_targets
-from sphinx_sysdesign.lookup import Index, records_of
+from sphinx_sysdesign.lookup import SUMMARY, Index, records_of
 from sphinx_sysdesign.model.records import (
     Citation,
     Component,
@@ -133,11 +133,13 @@ class Views:
 
     report: Report
     shown: Shown = field(default_factory=Shown)
+    #: Translated titles, as `Index` takes them.
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> Index:
         """Where every record is."""
-        return Index(self.report.corpus)
+        return Index(self.report.corpus, self.titles)
 
     @cached_property
     def designs(self) -> Mapping[str, DesignReport]:
@@ -176,7 +178,7 @@ class Views:
         design = self.index.design_of(page.docname)
         if citation.source_kind in {"tradeoff", "failure", "component", "req"}:
             return Link(citation.source_kind, f"{design}/{citation.source}")
-        text = citation.source or page.title
+        text = self.index.translated(page.docname, citation.anchor, citation.source or page.title)
         return Link("place", f"{page.docname}#{citation.anchor}", f"{citation.source_kind} {text}")
 
     # Findings -----------------------------------------------------------------------------
@@ -192,11 +194,24 @@ class Views:
 
     def notices(self, docname: str) -> tuple[Notice, ...]:
         """Return the findings that a page shows where they stand, in the order of lines."""
+        return self._all_notices(docname) if self._shows_findings(docname) else ()
+
+    def _shows_findings(self, docname: str) -> bool:
+        """Tell whether the findings of a document are shown on its page."""
         report = self.designs.get(self.index.design_of(docname))
-        status = report.status if report else "in-review"
-        if status not in self.shown.findings:
-            return ()
-        return tuple(_notice(judged) for judged in self._audible.get(docname, ()))
+        return (report.status if report else "in-review") in self.shown.findings
+
+    def _all_notices(self, docname: str) -> tuple[Notice, ...]:
+        """Return the findings of a document, each with a link to where it is shown, else to its section."""
+        audible = self._audible.get(docname, ())
+        if self._shows_findings(docname):
+            return tuple(_notice(judged, notice_anchor(judged)) for judged in audible)
+        page = self._by_docname.get(docname)
+        return tuple(_notice(judged, _section_at(page, judged.finding.line)) for judged in audible)
+
+    @cached_property
+    def _by_docname(self) -> Mapping[str, Page]:
+        return {page.docname: page for pages in self._pages.values() for page in pages}
 
     # Slots --------------------------------------------------------------------------------
 
@@ -224,7 +239,7 @@ class Views:
         report = self.designs.get(design)
         if report is None:
             return None
-        data = report.design.metadata
+        data, shown = report.design.metadata, report.status in self.shown.findings
         facts = (
             ("Level", data.difficulty),
             ("Domain", data.domain),
@@ -240,12 +255,12 @@ class Views:
             report.completeness,
             tuple(
                 (s.title, s.hint) for s in report.sections if s.state == "missing" and s.level != "optional"
-            ),
-            self._open(report.design),
+            ) if shown else (),
+            self._open(report.design) if shown else (),
         )
 
     def _open(self, design: Design) -> tuple[tuple[str, Link], ...]:
-        notices = (_notice(j) for page in design.pages for j in self._audible.get(page.docname, ()))
+        notices = (notice for page in design.pages for notice in self._all_notices(page.docname))
         return tuple((f"{n.code} {n.message}", n.link) for n in notices if n.code != "SD101")
 
     def _related(self, design: str) -> tuple[tuple[Link, tuple[str, ...]], ...] | None:
@@ -329,9 +344,12 @@ class Views:
         return tuple(self._row(report) for report in self._chosen(listed, design))
 
     def _row(self, report: DesignReport) -> DesignRow:
-        data = report.design.metadata
+        data, page = report.design.metadata, report.design.pages[0]
+        translated = self.index.translated
         return DesignRow(
-            report.design.id, report.design.title, report.design.pages[0].summary,
+            report.design.id,
+            translated(page.docname, "", page.title),
+            translated(page.docname, SUMMARY, page.summary),
             report.status if data.status else "", data.domain, data.difficulty, data.time,
             data.updated or data.created, data.concepts, report.completeness, len(self._open(report.design)),
         )
@@ -339,7 +357,7 @@ class Views:
     def _finding_rows(self, slot: Slot, design: str) -> tuple[Notice, ...]:
         chosen = self._chosen(slot, design)
         docnames = [page.docname for report in chosen for page in report.design.pages]
-        rows = [_notice(j) for docname in docnames for j in self._audible.get(docname, ())]
+        rows = [notice for docname in docnames for notice in self._all_notices(docname)]
         rules, levels = words_of(slot.option("rule")), words_of(slot.option("level"))
         return tuple(
             row
@@ -349,12 +367,15 @@ class Views:
 
     # Rewriting ----------------------------------------------------------------------------
 
-    def digest(self, docname: str, slots: Iterable[Slot], citations: Iterable[Citation]) -> str:
-        """Return a hash of all that a page shows of other pages, and of the checks."""
+    def digest(
+        self, docname: str, slots: Iterable[Slot], citations: Iterable[Citation], other: Iterable[str] = ()
+    ) -> str:
+        """Return a hash of all that a page shows of other pages, and of the checks; `other` are its links."""
         shown = [
             [self.view(slot, docname) for slot in slots],
             self.notices(docname),
             [self.index.find(c.kind, c.target, docname) for c in citations],
+            [self.index.meant_by(link, docname) for link in other],
         ]
         linked = [self._titles(view) for view in shown[0]]
         return hashlib.sha256(repr((shown, linked)).encode()).hexdigest()[:16]
@@ -399,6 +420,10 @@ def _passes(report: DesignReport, filters: Mapping[str, tuple[str, ...]]) -> boo
     )
 
 
+#: What the designs of an overview can be sorted by.
+SORTS = ("title", "status", "domain", "difficulty", "completeness", "updated", "id")
+
+
 def _sort_key(report: DesignReport, key: str) -> tuple[object, ...]:
     data = report.design.metadata
     return {
@@ -412,12 +437,18 @@ def _sort_key(report: DesignReport, key: str) -> tuple[object, ...]:
     }.get(key, (report.design.title.casefold(),))
 
 
-def _notice(judged: Judged) -> Notice:
+def _notice(judged: Judged, anchor: str) -> Notice:
     finding = judged.finding
-    link = Link("place", f"{finding.docname}#{notice_anchor(judged)}")
+    link = Link("place", f"{finding.docname}#{anchor}")
     return Notice(
         finding.code, judged.name, judged.level, finding.message, finding.fix, finding.line, link, judged.design
     )
+
+
+def _section_at(page: Page | None, line: int) -> str:
+    """Return the HTML id of the section that a line stands in; "" above the first one."""
+    above = [fact.anchor for fact in (page.sections if page else ()) if fact.anchor and fact.line <= line]
+    return above[-1] if above else ""
 
 
 def notice_anchor(judged: Judged) -> str:

@@ -31,8 +31,17 @@ from sphinx_sysdesign.model.blocks import (
 from sphinx_sysdesign.model.text import Span, Text
 from sphinx_sysdesign.records.labels import label_lines
 
-OWN = {"requirements", "tradeoff", "failure-mode", "component", "alternative", "estimate", "decision-log"}
+OWN = {
+    "requirements",
+    "tradeoff",
+    "failure-mode",
+    "component",
+    "alternative",
+    "estimate",
+    "decision-log",
+}
 _INFO = re.compile(r"\{([\w:-]+)\}\s*(.*)")
+_BOX = re.compile(r"\[([ xX])\] ")
 _OPTION = re.compile(r":([\w-]+):\s*(.*)")
 
 
@@ -82,7 +91,9 @@ class Reader:
                     yield from (Paragraph(t, t.line, next(self.keys)) for t in label_lines(text))
                 case "heading":
                     title = inline(node.children[0], line)
-                    yield Section(title, int(node.tag[1]), line, (), title.plain.lower(), next(self.keys))
+                    yield Section(
+                        title, int(node.tag[1]), line, (), title.plain.lower(), next(self.keys)
+                    )
                 case "bullet_list" | "ordered_list":
                     items = tuple(self.item(child, offset) for child in node.children)
                     yield ItemList(items, line, node.type == "ordered_list", next(self.keys))
@@ -100,14 +111,18 @@ class Reader:
                 case "blockquote":
                     yield Quote(tuple(self.blocks(node.children, offset)), line, next(self.keys))
                 case "hr":
-                    yield Opaque("transition", line, next(self.keys))
+                    continue
                 case _:
                     yield Opaque(node.type, line, next(self.keys))
 
     def item(self, node, offset):
         """Return a list item."""
-        blocks = tuple(self.blocks(node.children, offset))
-        return Item(blocks, node.map[0] + offset + 1, key=next(self.keys))
+        blocks = list(self.blocks(node.children, offset))
+        task = None
+        if blocks and isinstance(blocks[0], Paragraph) and (box := _BOX.match(blocks[0].text.raw)):
+            task = box.group(1) != " "
+            blocks[0] = Paragraph(blocks[0].text.cut(box.end()), blocks[0].line, blocks[0].key)
+        return Item(tuple(blocks), node.map[0] + offset + 1, task, key=next(self.keys))
 
     def terms(self, node, offset):
         """Yield the items of a definition list."""
@@ -116,7 +131,12 @@ class Reader:
             if child.type == "dt":
                 term = inline(child.children[0], child.map[0] + offset + 1)
             else:
-                yield Item(tuple(self.blocks(child.children, offset)), term.line, term=term, key=next(self.keys))
+                yield Item(
+                    tuple(self.blocks(child.children, offset)),
+                    term.line,
+                    term=term,
+                    key=next(self.keys),
+                )
 
     def table(self, node, offset):
         """Return a table; rows know their lines."""
@@ -128,7 +148,11 @@ class Reader:
     def row(self, node, line):
         """Return a table row."""
         cells = tuple(
-            Cell(inline(cell.children[0], line) if cell.children else Text("", line), line, key=next(self.keys))
+            Cell(
+                inline(cell.children[0], line) if cell.children else Text("", line),
+                line,
+                key=next(self.keys),
+            )
             for cell in node.children
         )
         return Row(cells, line, next(self.keys))
@@ -164,9 +188,15 @@ def nested(flat: list[Block]) -> tuple[Block, ...]:
     while flat:
         block = flat.pop(0)
         if isinstance(block, Section):
-            inner = list(itertools.takewhile(lambda b, s=block: not isinstance(b, Section) or b.level > s.level, flat))
+            inner = list(
+                itertools.takewhile(
+                    lambda b, s=block: not isinstance(b, Section) or b.level > s.level, flat
+                )
+            )
             del flat[: len(inner)]
-            block = Section(block.title, block.level, block.line, nested(inner), block.anchor, block.key)
+            block = Section(
+                block.title, block.level, block.line, nested(inner), block.anchor, block.key
+            )
         out.append(block)
     return tuple(out)
 
@@ -197,5 +227,10 @@ def inline(node, line: int) -> Text:
 
 
 KINDS = {
-    "strong": "bold", "em": "italic", "code_inline": "code", "link": "link", "myst_role": "role", "image": "image",
+    "strong": "bold",
+    "em": "italic",
+    "code_inline": "code",
+    "link": "link",
+    "myst_role": "role",
+    "image": "image",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 
 import pytest
@@ -18,12 +18,17 @@ TEMPLATES = ("none", "system-design")
 
 
 def read(front="", body="# S\n", docname="page", **kwargs):
+    """Return metadata and findings of a front matter."""
     text = f"---\ndesign:\n{front}\n---\n\n{body}" if front else body
     return read_metadata(document_of(text, docname), templates=TEMPLATES, **kwargs)
 
 
 def read_value(value, docname="page"):
-    return read_metadata(Document(docname, f"{docname}.md", (), "", front_matter={"design": value}), templates=TEMPLATES)
+    """Return metadata and findings of a parsed `design` entry."""
+    return read_metadata(
+        Document(docname, f"{docname}.md", (), "", front_matter={"design": value}),
+        templates=TEMPLATES,
+    )
 
 
 def test_every_key_is_read():
@@ -34,17 +39,35 @@ def test_every_key_is_read():
         "  created: 2026-01-12\n  updated: '2026-03-02'\n  supersedes: old\n  part-of: big\n  template: none\n  ignore: [SD503]"
     )
     assert problems == ()
-    assert (found.id, found.status, found.difficulty, found.time) == ("shortener", "in-review", "Mid-Level", "45-60")
-    assert (found.concepts, found.related) == (("hashing", "caching"), ("rate-limiter", "analytics"))
+    assert (found.id, found.status, found.difficulty, found.time) == (
+        "shortener",
+        "in-review",
+        "Mid-Level",
+        "45-60",
+    )
+    assert (found.concepts, found.related) == (
+        ("hashing", "caching"),
+        ("rate-limiter", "analytics"),
+    )
     assert (found.version, found.created, found.updated) == ("1.0", "2026-01-12", "2026-03-02")
-    assert (found.supersedes, found.part_of, found.template, found.ignore) == ("old", "big", "none", ("SD503",))
+    assert (found.supersedes, found.part_of, found.template, found.ignore) == (
+        "old",
+        "big",
+        "none",
+        ("SD503",),
+    )
     assert "related" in found.given
 
 
 def test_an_unknown_key_names_the_nearest():
     """A misspelt key is told at its line."""
     _, (finding,) = read("  id: s\n  dificulty: Senior")
-    assert (finding.code, finding.line, finding.subject, finding.fix) == ("SD701", 4, "dificulty", "Write `difficulty`")
+    assert (finding.code, finding.line, finding.subject, finding.fix) == (
+        "SD701",
+        4,
+        "dificulty",
+        "Write `difficulty`",
+    )
 
 
 def test_a_project_has_keys_of_its_own():
@@ -57,7 +80,7 @@ def test_a_project_has_keys_of_its_own():
 @pytest.mark.parametrize(
     ("line", "near"),
     [("status: in-revue", "`in-review`"), ("difficulty: Senoir", "`Senior`"), ("template: system-desing", "`system-design`"),
-     ("created: 12.1.2026", "2026-03-02"), ("updated: 2026-02-30", "2026-03-02"), ("time: soon", "45-60"),
+     ("created: 12.1.2026", "2026-03-02"), ("updated: '2026-02-30'", "2026-03-02"), ("time: soon", "45-60"),
      ("id: URL Shortener", "`url-shortener`"), ("id: req", "another one"), ("status: no", "draft")],
 )  # fmt: skip
 def test_a_wrong_value_names_the_nearest(line, near):
@@ -82,14 +105,19 @@ def test_no_keys_are_no_trouble(value):
 
 def test_mappings_arrive_as_json_text():
     """MyST hands mappings and lists over as JSON text."""
-    found, problems = read_value(json.dumps({"status": "draft", "concepts": '["a", "b"]', "version": 2, "created": None}))
+    found, problems = read_value(
+        json.dumps({"status": "draft", "concepts": '["a", "b"]', "version": 2, "created": None})
+    )
     assert (found.status, found.concepts, found.version, problems) == ("draft", ("a", "b"), "2", ())
 
 
 def test_dates_of_yaml_are_dates():
     """A date that YAML has read is one."""
-    assert read_value({"created": datetime.date(2026, 1, 12)})[0].created == "2026-01-12"
-    assert read_value({"created": datetime.datetime(2026, 1, 12, 8)})[0].created == "2026-01-12"
+    assert read_value({"created": dt.date(2026, 1, 12)})[0].created == "2026-01-12"
+    assert (
+        read_value({"created": dt.datetime(2026, 1, 12, 8, tzinfo=dt.UTC)})[0].created
+        == "2026-01-12"
+    )
 
 
 def test_a_word_instead_of_keys():
@@ -137,7 +165,12 @@ def test_the_version_block_is_read():
     """**Design Version:** and its neighbours at the end of a plain document count."""
     body = "# S\n\n## End\n\n**Design Version:** 1.0\n**Created:** 2026-01-12\n**Last Updated:** [YYYY-MM-DD]\n**Interview Level:** Senior\n"
     found, problems = read(body=body)
-    assert (found.version, found.created, found.updated, found.difficulty) == ("1.0", "2026-01-12", "", "Senior")
+    assert (found.version, found.created, found.updated, found.difficulty) == (
+        "1.0",
+        "2026-01-12",
+        "",
+        "Senior",
+    )
     assert problems == ()
 
 
@@ -149,17 +182,23 @@ def test_front_matter_wins():
 def test_options_of_a_directive_have_lines():
     """The options of the `design` directive are found in the source too."""
     text = "Title\n=====\n\n.. design::\n   :id: s\n   :dificulty: Staff\n"
-    document = Document("page", "page.rst", (), text, "rst", {"design": {"id": "s", "dificulty": "Staff"}})
+    document = Document(
+        "page", "page.rst", (), text, "rst", {"design": {"id": "s", "dificulty": "Staff"}}
+    )
     _, (finding,) = read_metadata(document)
     assert finding.line == 6
 
 
 ANY = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(max_size=12) | st.dates(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3)
+    ),
     max_leaves=6,
 )
-KEYS = st.sampled_from(["id", "status", "related", "created", "time", "part-of", "template", "ignore", "x"])
+KEYS = st.sampled_from(
+    ["id", "status", "related", "created", "time", "part-of", "template", "ignore", "x"]
+)
 
 
 @given(ANY | st.dictionaries(KEYS, ANY, max_size=5))
@@ -169,4 +208,6 @@ def test_nothing_is_ever_raised(value):
     found, _ = read_value(value)
     assert found.id
     assert found.id.isascii()
-    assert all(isinstance(word, str) for word in (*found.related, *found.ignore, found.status, found.time))
+    assert all(
+        isinstance(word, str) for word in (*found.related, *found.ignore, found.status, found.time)
+    )

@@ -88,3 +88,5 @@ class Settings:
     today: str = ""
     #: `sysdesign_fail_level`
     fail_level: str = "warning"
+    #: Kind and full name of what other projects offer (intersphinx); references to it are no mistakes.
+    elsewhere: frozenset[tuple[str, str]] = frozenset()

@@ -1,8 +1,8 @@
 """Records as they are written: from the blocks of a document to requirements, decisions, failures.
 
-    found = read_directive(directive, Source("shortener", "shortener.md"))
-    found.requirements, found.tradeoffs ... found.findings
-    split_fields(directive.blocks, namer("failure-mode"))   # the same parts, with block keys, to render
+found = read_directive(directive, Source("shortener", "shortener.md"))
+found.requirements, found.tradeoffs ... found.findings
+split_fields(directive.blocks, namer("failure-mode"))   # the same parts, with block keys, to render
 """
 
 from __future__ import annotations

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.model.blocks import Block, Directive, Opaque, Paragraph, Section
 from sphinx_sysdesign.records.fields import Namer, unfold
 from sphinx_sysdesign.records.labels import leading_label
 from sphinx_sysdesign.template.phrases import bare, unnumbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 #: Deeper headings are details.
 _DEEPEST = 8

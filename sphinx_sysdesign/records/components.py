@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sphinx_sysdesign.findings import Finding
+from typing import TYPE_CHECKING
+
 from sphinx_sysdesign.estimates import parse_quantity
 from sphinx_sysdesign.model.blocks import Code, Directive
 from sphinx_sysdesign.model.records import Alternative, Component, Estimate, Field
@@ -10,8 +11,11 @@ from sphinx_sysdesign.records.extracted import Extracted
 from sphinx_sysdesign.records.fields import split_fields
 from sphinx_sysdesign.records.options import as_list, unknown_options
 from sphinx_sysdesign.records.slugs import slug
-from sphinx_sysdesign.records.source import Source
 from sphinx_sysdesign.records.words import words_of
+
+if TYPE_CHECKING:
+    from sphinx_sysdesign.findings import Finding
+    from sphinx_sysdesign.records.source import Source
 
 _EXAMPLES = {"availability": "99.95%", "capacity": "20,000 requests/s"}
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.findings import Finding
 from sphinx_sysdesign.model.blocks import Block, Code, Directive, ItemList, Paragraph, Table, walk
 from sphinx_sysdesign.model.records import Option, Tradeoff
 from sphinx_sysdesign.records.extracted import Extracted
 from sphinx_sysdesign.records.fields import Part, first_text, item_label, split_fields
 from sphinx_sysdesign.records.option_tables import (
     is_decision_table,
+    lists_options,
     read_decisions,
     read_options,
     without_mark,
@@ -27,15 +27,23 @@ from sphinx_sysdesign.records.options import (
     unknown_options,
 )
 from sphinx_sysdesign.records.slugs import slug, suggestion
-from sphinx_sysdesign.records.source import Source
 from sphinx_sysdesign.records.titles import titled
 from sphinx_sysdesign.template.phrases import words
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_sysdesign.findings import Finding
+    from sphinx_sysdesign.records.source import Source
+
 STATUSES = ("proposed", "accepted", "rejected", "superseded")
 _OPTION_LABEL = re.compile(
-    r"(?:option|alternative|choice|candidate|approach)\s+#?(?:\d{1,2}|[a-z])\b\s*[:.)\u2013\u2014-]?\s*", re.IGNORECASE
+    r"(?:option|alternative|choice|candidate|approach)\s+#?(?:\d{1,2}|[a-z])\b\s*[:.)\u2013\u2014-]?\s*",
+    re.IGNORECASE,
 )
-_BECAUSE = re.compile(r"\s*(?:\bbecause\b|\bsince\b|\bas it\b|\bdue to\b|[,;.(\u2013\u2014]|\s-\s|$)")
+_BECAUSE = re.compile(
+    r"\s*(?:\bbecause\b|\bsince\b|\bas it\b|\bdue to\b|[,;.(\u2013\u2014]|\s-\s|$)"
+)
 _BRACKETS = re.compile(r"[()\[\]]")
 _PARTS_OF_OPTIONS = frozenset({"pros", "cons"})
 
@@ -61,7 +69,8 @@ def read_tradeoff(directive: Directive, source: Source) -> Extracted:
         found = tuple(item for table in rows for item in read_decisions(table, citable=True))
         addresses = as_list(directive.option("addresses"))
         return Extracted(
-            tradeoffs=tuple(replace(item, addresses=addresses) for item in found), findings=tuple(problems)
+            tradeoffs=tuple(replace(item, addresses=addresses) for item in found),
+            findings=tuple(problems),
         )
     body = read_body(directive.blocks, source)
     tradeoff, wrong = _tradeoff(directive, body, source)
@@ -98,7 +107,10 @@ def assemble(name: str, title: str, line: int, body: Body, *, given: str = "") -
     said = given or (first_words(field) if field else "")
     options = body.options
     if said and (match := matching(said, [o.title for o in options])) is not None:
-        options = tuple(replace(o, chosen=o.chosen and not given or at == match) for at, o in enumerate(options))
+        options = tuple(
+            replace(o, chosen=(o.chosen and not given) or at == match)
+            for at, o in enumerate(options)
+        )
         said = options[match].title
     return Tradeoff(
         name,
@@ -114,7 +126,13 @@ def assemble(name: str, title: str, line: int, body: Body, *, given: str = "") -
 def read_body(blocks: Sequence[Block], source: Source) -> Body:
     """Split a decision's body into options and fields."""
     parts = split_fields(blocks, lambda label: source.vocabulary.field_name("tradeoff", label))
-    tables = [b for part in parts for b in part.blocks if isinstance(b, Table) and b.head and len(b.head.cells) > 1]
+    tables = [
+        block
+        for part in parts
+        for block in part.blocks
+        if isinstance(block, Table) and block.head and len(block.head.cells) > 1
+        if part.name in {"", "option"} or lists_options(block)
+    ]
     options: list[Option] = list(read_options(tables[0])) if tables else []
     fields: list[Part] = []
     for at, part in enumerate(parts):
@@ -148,8 +166,13 @@ def _weighs(block: Block) -> bool:
     if not isinstance(block, ItemList):
         return False
     labels = [item_label(item) for item in block.items]
-    starts = [label.words if label else first_text(item).plain.partition(":")[0] for label, item in zip(labels, block.items)]
-    return any(words(start) in {("pro",), ("con",), ("advantage",), ("disadvantage",)} for start in starts)
+    starts = [
+        label.words if label else first_text(item).plain.partition(":")[0]
+        for label, item in zip(labels, block.items, strict=False)
+    ]
+    return any(
+        words(start) in {("pro",), ("con",), ("advantage",), ("disadvantage",)} for start in starts
+    )
 
 
 def listed_options(part: Part) -> list[Option]:
@@ -223,11 +246,17 @@ def _weights(
     """Return the weights under the names of the table's columns, and what is wrong with them."""
     given, wrong = as_weights(directive.option("weights"))
     criteria = list(dict.fromkeys(name for option in options for name, _ in option.scores))
-    line = source.option_line(directive, "weights") if directive.option("weights") else directive.line
+    line = (
+        source.option_line(directive, "weights") if directive.option("weights") else directive.line
+    )
     found: list[tuple[str, float]] = []
     problems = [
         source.finding(
-            "SD702", line, f"`{part}` is no weight", "Write a criterion and a number: `Consistency 3`", part
+            "SD702",
+            line,
+            f"`{part}` is no weight",
+            "Write a criterion and a number: `Consistency 3`",
+            part,
         )
         for part in wrong
     ]
@@ -237,7 +266,9 @@ def _weights(
             found.append((column, weight))
         else:
             fix = suggestion(name, criteria, "column of numbers")
-            problems.append(source.finding("SD702", line, f"No column of numbers is called `{name}`", fix, name))
+            problems.append(
+                source.finding("SD702", line, f"No column of numbers is called `{name}`", fix, name)
+            )
     return tuple(found), problems
 
 

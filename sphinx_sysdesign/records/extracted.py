@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.findings import Finding
-from sphinx_sysdesign.model.records import (
-    Alternative,
-    Component,
-    Estimate,
-    FailureMode,
-    Requirement,
-    Tradeoff,
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_sysdesign.findings import Finding
+    from sphinx_sysdesign.model.records import (
+        Alternative,
+        Component,
+        Estimate,
+        FailureMode,
+        Requirement,
+        Tradeoff,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.findings import Finding
 from sphinx_sysdesign.model.blocks import Block, Directive, Row, Table
 from sphinx_sysdesign.model.records import FailureMode, Field
 from sphinx_sysdesign.records.extracted import Extracted
 from sphinx_sysdesign.records.fields import Part, split_fields
-from sphinx_sysdesign.records.options import as_list, bad_value, rated_words, rating, unknown_options
+from sphinx_sysdesign.records.options import (
+    as_list,
+    bad_value,
+    rated_words,
+    rating,
+    unknown_options,
+)
 from sphinx_sysdesign.records.slugs import slug
-from sphinx_sysdesign.records.source import Source
 from sphinx_sysdesign.records.tables import (
     Column,
     Columns,
@@ -22,6 +26,12 @@ from sphinx_sysdesign.records.tables import (
     is_empty,
     row_fields,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_sysdesign.findings import Finding
+    from sphinx_sysdesign.records.source import Source
 
 RATED = ("severity", "likelihood", "detection")
 _TITLES = head_roles(
@@ -99,7 +109,9 @@ def read_fields(
         else:
             field = next((f for f in fields if f.name == kind), None)
             found[kind] = rating(kind, field.text) if field and _is_short(field.text) else None
-    return fields, Ratings(found["severity"], found["likelihood"], found["detection"], tuple(problems))
+    return fields, Ratings(
+        found["severity"], found["likelihood"], found["detection"], tuple(problems)
+    )
 
 
 def _bad(source: Source, line: int, kind: str, given: str) -> Finding:
@@ -108,7 +120,7 @@ def _bad(source: Source, line: int, kind: str, given: str) -> Finding:
 
 def _is_short(text: str) -> bool:
     """Tell whether a field may be a rating: `High`, `high (7/10)`, `8`."""
-    return 0 < len(text.split("(")[0].split()) <= _RATING_WORDS
+    return 0 < len(text.split("(", maxsplit=1)[0].split()) <= _RATING_WORDS
 
 
 def failure_columns(table: Table, source: Source) -> Columns:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sphinx_sysdesign.model.blocks import Block, Directive, Item, ItemList, Opaque, Paragraph, Section
+from sphinx_sysdesign.model.blocks import (
+    Block,
+    Directive,
+    Item,
+    ItemList,
+    Opaque,
+    Paragraph,
+    Section,
+)
 from sphinx_sysdesign.model.records import Field
 from sphinx_sysdesign.model.text import Text
 from sphinx_sysdesign.records.labels import Label, label_lines, leading_label
@@ -58,7 +66,9 @@ class _Open:
     keys: list[int] = field(default_factory=list)
 
     def closed(self) -> Part:
-        return Part(self.label, self.name, self.line, tuple(self.blocks), tuple(self.keys), self.mark)
+        return Part(
+            self.label, self.name, self.line, tuple(self.blocks), tuple(self.keys), self.mark
+        )
 
 
 def split_fields(blocks: Sequence[Block], namer: Namer = lambda _label: "") -> tuple[Part, ...]:

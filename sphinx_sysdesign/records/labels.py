@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from sphinx_sysdesign.model.text import SPACES, Span, Text
 
@@ -67,7 +67,9 @@ def label_lines(text: Text) -> tuple[Text, ...]:
     starts = [
         span.start
         for span in text.spans
-        if span.kind == "bold" and text.raw[span.start - 1 : span.start] == "\n" and _has_colon(text, span)
+        if span.kind == "bold"
+        and text.raw[span.start - 1 : span.start] == "\n"
+        and _has_colon(text, span)
     ]
     return split_text(text, sorted(set(starts))) if starts else (text,)
 
@@ -86,7 +88,7 @@ def split_text(text: Text, starts: list[int]) -> tuple[Text, ...]:
     spans = sorted(text.spans, key=lambda span: span.start)
     parts: list[Text] = []
     line, first = text.line, 0
-    for start, end in zip(bounds, bounds[1:]):
+    for start, end in pairwise(bounds):
         while first < len(spans) and spans[first].end <= start:
             first += 1
         inside: list[Span] = []
@@ -94,7 +96,12 @@ def split_text(text: Text, starts: list[int]) -> tuple[Text, ...]:
             if span.start >= end:
                 break
             inside.append(
-                Span(max(span.start, start) - start, min(span.end, end) - start, span.kind, span.target)
+                Span(
+                    max(span.start, start) - start,
+                    min(span.end, end) - start,
+                    span.kind,
+                    span.target,
+                )
             )
         raw = text.raw[start:end]
         parts.append(Text(raw, line, tuple(inside)).strip())

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.records import Requirement
 from sphinx_sysdesign.records.slugs import slug
+
+if TYPE_CHECKING:
+    from sphinx_sysdesign.model.records import Requirement
 
 
 class Names:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.design import Page
-from sphinx_sysdesign.model.records import Requirement
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_sysdesign.model.design import Page
+    from sphinx_sysdesign.model.records import Requirement
 
 _LETTERS = {"functional": "FR", "non-functional": "NFR", "constraints": "C"}
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.blocks import Row, Table
 from sphinx_sysdesign.model.records import Field, Option, Tradeoff
 from sphinx_sysdesign.records.slugs import slug
 from sphinx_sysdesign.records.tables import (
@@ -21,6 +20,12 @@ from sphinx_sysdesign.records.tables import (
     number,
     row_fields,
 )
+from sphinx_sysdesign.template.phrases import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_sysdesign.model.blocks import Row, Table
 
 _OPTION_HEADS = head_roles(
     {
@@ -53,6 +58,7 @@ _DECISION_HEADS = head_roles(
         "consequences": ("consequences", "consequence", "impact", "implications"),
     }
 )  # fmt: skip
+_ASKED = frozenset({("chosen",), ("selected",), ("picked",)})
 _OPTION_COLUMN = re.compile(r"(?:option|alternative|choice) \w{1,3}", re.IGNORECASE)
 _CHOSEN_WORDS = re.compile(r"\s*[(\[](?:chosen|selected|our choice|picked)[)\]]\s*", re.IGNORECASE)
 _TICKS = re.compile(r"[\u2713\u2714\u2705\u2611\ufe0f]+")
@@ -76,20 +82,34 @@ def is_option_table(table: Table) -> bool:
     return weighed and bool(columns.first("option") or columns.first("chosen"))
 
 
+def lists_options(table: Table) -> bool:
+    """Tell whether a table inside a directive may be its table of options, wherever it stands."""
+    return is_option_table(table) or columns_of(table, _OPTION_HEADS).has("chosen")
+
+
 def is_decision_table(table: Table) -> bool:
     """Tell whether a table holds one decision a row: `Decision | Chosen | Alternative | Rationale`."""
     columns = _decision_columns(table)
     decision, chosen = columns.first("decision"), columns.first("chosen")
     if decision is None or decision.index != 0 or chosen is None:
         return False
-    return columns.has("reasoning") or columns.has("alternative") or decision.head.casefold() == "decision"
+    return (
+        columns.has("reasoning")
+        or columns.has("alternative")
+        or decision.head.casefold() == "decision"
+    )
 
 
 def _decision_columns(table: Table) -> Columns:
     """Return the columns of a table of decisions; `Aspect | Decision` has the choice under Decision."""
     columns = columns_of(table, _DECISION_HEADS)
     second = [column for column in columns.all[1:] if column.role == "decision"]
-    if columns.first("chosen") or not second or not columns.all or columns.all[0].role != "decision":
+    if (
+        columns.first("chosen")
+        or not second
+        or not columns.all
+        or columns.all[0].role != "decision"
+    ):
         return columns
     named = [replace(c, role="chosen") if c is second[0] else c for c in columns.all]
     return Columns(tuple(named))
@@ -135,8 +155,11 @@ def without_mark(title: str) -> tuple[str, bool]:
 def are_all_crossed(table: Table) -> bool:
     """Tell whether a table has a mark in every row and each says no."""
     marked = option_columns(table).first("chosen")
+    # A column `Decision` full of "rejected" lists what was turned down; the choice stands elsewhere.
+    if marked is None or words(marked.head) not in _ASKED:
+        return False
     rows = [row for row in table.rows if not is_empty(row)]
-    return marked is not None and bool(rows) and all(mark(cell_words(row, marked)) is False for row in rows)
+    return bool(rows) and all(mark(cell_words(row, marked)) is False for row in rows)
 
 
 def read_decisions(table: Table, *, citable: bool) -> Iterator[Tradeoff]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.findings import Finding
-from sphinx_sysdesign.model.blocks import Directive
 from sphinx_sysdesign.records.slugs import nearest, suggestion
-from sphinx_sysdesign.records.source import Source
 from sphinx_sysdesign.template.phrases import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sphinx_sysdesign.findings import Finding
+    from sphinx_sysdesign.model.blocks import Directive
+    from sphinx_sysdesign.records.source import Source
 
 COMMON = ("id", "class", "addresses")
 #: Directive name to its options, `:id:`, `:class:` and `:addresses:` aside.
@@ -26,7 +30,14 @@ OPTIONS: dict[str, tuple[str, ...]] = {
 _FOREIGN = frozenset({"name", "class", "number-lines", "lineno-start", "force"})
 
 _WORDED = {"very low": 1, "low": 3, "medium": 5, "high": 7, "very high": 9}
-_LIKELY = {"rare": 1, "very unlikely": 1, "unlikely": 3, "possible": 5, "likely": 7, "very likely": 9}
+_LIKELY = {
+    "rare": 1,
+    "very unlikely": 1,
+    "unlikely": 3,
+    "possible": 5,
+    "likely": 7,
+    "very likely": 9,
+}
 _GRAVE = {"negligible": 1, "minor": 3, "moderate": 5, "major": 7, "critical": 9, "catastrophic": 9}
 _NOTICED = {"certain": 1, "easy": 3, "moderate": 5, "hard": 7, "none": 9}
 #: Rating to its words; the first five of each are the ones that messages name.
@@ -69,7 +80,9 @@ def unknown_options(directive: Directive, source: Source) -> Iterator[Finding]:
             )
 
 
-def chosen_word(directive: Directive, source: Source, choice: Choice) -> tuple[str, tuple[Finding, ...]]:
+def chosen_word(
+    directive: Directive, source: Source, choice: Choice
+) -> tuple[str, tuple[Finding, ...]]:
     """Return the value of an option as one of its valid words, or the default and what is wrong."""
     given = directive.option(choice.option).strip()
     folded = fold(given)

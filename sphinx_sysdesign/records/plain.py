@@ -5,8 +5,8 @@ Careful rather than complete: what is not plainly a record is left alone, and no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.model.blocks import Block, ItemList, Section, Table
 from sphinx_sysdesign.model.records import Alternative, Component, FailureMode, Field, Tradeoff
@@ -21,9 +21,13 @@ from sphinx_sysdesign.records.option_tables import (
     read_decisions,
 )
 from sphinx_sysdesign.records.slugs import slug
-from sphinx_sysdesign.records.source import Source
 from sphinx_sysdesign.records.tables import cell_words, columns_of, head_roles
 from sphinx_sysdesign.records.words import has_content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_sysdesign.records.source import Source
 
 #: The field of text that stands under no label.
 TEXT = "text"
@@ -43,36 +47,59 @@ def decisions_in(section: Section, source: Source) -> Iterator[Tradeoff]:
         rows = [table for table in tables if is_decision_table(table)]
         for table in rows:
             yield from read_decisions(table, citable=False)
-        if not rows and chunk.title and any(is_option_table(table) for table in tables):
+        if rows or not chunk.title:
+            continue
+        if any(is_option_table(table) for table in tables) or _is_told(chunk, source):
             yield _decision(chunk, tables, source)
+
+
+def _is_told(chunk: Chunk, source: Source) -> bool:
+    """Tell whether a heading stands above **Decision:** and **Rationale:**, both filled."""
+    parts = split_fields(chunk.blocks, namer_of("tradeoff", source)) if chunk.heading else ()
+    return {"chosen", "reasoning"} <= {part.name for part in parts if part.filled}
 
 
 def _decision(chunk: Chunk, tables: list[Table], source: Source) -> Tradeoff:
     """Return the decision of a stretch with a table of options."""
-    found = assemble(_name(chunk, "decision"), chunk.title, chunk.line, read_body(chunk.blocks, source))
+    found = assemble(
+        _name(chunk, "decision"), chunk.title, chunk.line, read_body(chunk.blocks, source)
+    )
     crossed = len(tables) == 1 and are_all_crossed(tables[0]) and not found.chosen
     return replace(found, citable=False, undecided=crossed, key=chunk.key)
 
 
 def failures_in(section: Section, source: Source) -> Iterator[FailureMode]:
     """Yield the failure modes of a section: rows of tables, stretches with fields, labelled items."""
-    for chunk in chunks_of(section, namer_of("failure-mode", source)):
+    chunks = list(chunks_of(section, namer_of("failure-mode", source)))
+    for chunk, following in zip(chunks, (*chunks[1:], None), strict=True):
         tables = [b for b in chunk.blocks if isinstance(b, Table) and is_failure_table(b, source)]
         for table in tables:
             yield from (record for record, _ in read_rows(table, source, citable=False))
         if not tables:
-            yield from _failures(chunk, source)
+            goes_on = (
+                following is not None and not following.heading and not _tells(following, source)
+            )
+            yield from _failures(chunk, source, goes_on=goes_on)
 
 
-def _failures(chunk: Chunk, source: Source) -> Iterator[FailureMode]:
-    """Yield the failure mode that a stretch is, or those that its list items are."""
+def _tells(chunk: Chunk, source: Source) -> bool:
+    """Tell whether a stretch says what fails, or what is done about it, under a label of its own."""
+    parts = split_fields(chunk.blocks, namer_of("failure-mode", source))
+    return any(part.name in _TELLING for part in parts)
+
+
+def _failures(chunk: Chunk, source: Source, *, goes_on: bool) -> Iterator[FailureMode]:
+    """Yield the failure mode that a stretch is, or those that its list items are.
+
+    With `goes_on` a label that may belong to it follows: then more is said of it than its own fields.
+    """
     fields, ratings = read_fields(chunk.blocks, source)
     if chunk.title and any(field.name in _TELLING for field in fields):
         yield FailureMode(
             _name(chunk, "failure"),
             chunk.title,
             chunk.line,
-            (*_text_before(chunk.blocks, source), *fields),
+            (*_text_beside(chunk, source, goes_on=goes_on), *fields),
             ratings.severity,
             ratings.likelihood,
             ratings.detection,
@@ -85,12 +112,15 @@ def _failures(chunk: Chunk, source: Source) -> Iterator[FailureMode]:
             yield FailureMode(slug(title), title, line, (field,), citable=False, key=key)
 
 
-def _text_before(blocks: tuple[Block, ...], source: Source) -> tuple[Field, ...]:
-    """Return what stands before the first label as a field without label, if there is anything."""
-    first = next(iter(split_fields(blocks, namer_of("failure-mode", source))), None)
-    if first is None or first.label or not first.filled:
+def _text_beside(chunk: Chunk, source: Source, *, goes_on: bool) -> tuple[Field, ...]:
+    """Return a field without label where more stands in a stretch than one thing under each label."""
+    parts = split_fields(chunk.blocks, namer_of("failure-mode", source))
+    loose = [part for part in parts if part.filled and (not part.label or len(part.blocks) > 1)]
+    if not loose and not goes_on:
         return ()
-    return (replace(first.as_field(), name=TEXT),)
+    return (
+        Field("", TEXT, loose[0].words if loose else "", loose[0].line if loose else chunk.line),
+    )
 
 
 def _labelled_items(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str, int, int]]:
@@ -109,7 +139,9 @@ def components_in(section: Section, source: Source) -> Iterator[Component]:
         title = title_of(heading.title.plain)
         if slug(title):
             fields = _fields(heading.blocks, "component", source)
-            yield Component(slug(title), title, heading.line, fields, citable=False, key=heading.key)
+            yield Component(
+                slug(title), title, heading.line, fields, citable=False, key=heading.key
+            )
     for table in [] if headings else [b for b in section.blocks if isinstance(b, Table)]:
         column = columns_of(table, _COMPONENT_HEADS).first("title")
         for row in table.rows if column else ():

@@ -8,14 +8,18 @@ PRIORITIES = ("must", "should", "could", "wont")
 _PATTERNS = (
     (
         "wont",
-        r"out[- ]of[- ](?:the[- ])?scope|not in scope|won['\u2019]?t|will not|non[- ]?goals?|below the line"
-        r"|excluded|not included|nicht im umfang|hors périmètre|fuera de alcance",
+        (
+            r"out[- ]of[- ](?:the[- ])?scope|not in scope|won['\u2019]?t|will not|non[- ]?goals?"
+            r"|below the line|excluded|not included"
+        ),
     ),
     ("could", r"secondary|nice[- ]to[- ]have|could|optional|stretch|p[2-9]|bonus|later|desirable"),
     ("should", r"should|p1|important"),
     ("must", r"core|must|p0|mvp|required|primary|essential|mandatory"),
 )
-_WORDS = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in _PATTERNS)
+_WORDS = tuple(
+    (name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in _PATTERNS
+)
 
 #: Labels that start a remark on requirements, not one more of them.
 _REMARKS = re.compile(

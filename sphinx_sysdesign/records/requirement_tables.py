@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.blocks import Row, Table
-from sphinx_sysdesign.model.text import Text
-from sphinx_sysdesign.records.tables import Column, Columns, cell_at, cell_words, columns_of, head_roles
+from sphinx_sysdesign.records.tables import (
+    Column,
+    Columns,
+    cell_at,
+    cell_words,
+    columns_of,
+    head_roles,
+)
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from sphinx_sysdesign.model.blocks import Row, Table
+    from sphinx_sysdesign.model.text import Text
 
 _HEADS = head_roles(
     {
@@ -56,10 +67,10 @@ def rows_as_items(table: Table, *, strict: bool) -> Iterator[RowItem]:
     columns = columns_of(table, _HEADS)
     title = _title_column(columns)
     if title is None:
-        if strict or table.head is not None and not table.rows:
+        if strict or (table.head is not None and not table.rows):
             return
         title = _first_column(table)
-    elif strict and not (title.role in {"quality", "requirement"}):
+    elif strict and title.role not in {"quality", "requirement"}:
         return
     for row in table.rows:
         item = _row_item(row, columns, title)

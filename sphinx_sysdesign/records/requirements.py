@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.findings import Finding
-from sphinx_sysdesign.model.blocks import Block, Directive, Item, ItemList, Paragraph, Quote, Section, Table
+from sphinx_sysdesign.model.blocks import (
+    Block,
+    Directive,
+    Item,
+    ItemList,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+)
 from sphinx_sysdesign.model.records import Requirement
-from sphinx_sysdesign.model.text import Text
 from sphinx_sysdesign.records.extracted import Extracted
 from sphinx_sysdesign.records.fields import first_text, unfold
 from sphinx_sysdesign.records.labels import leading_label
@@ -16,10 +23,15 @@ from sphinx_sysdesign.records.naming import name_drafts
 from sphinx_sysdesign.records.options import Choice, bad_value, chosen_word, fold, unknown_options
 from sphinx_sysdesign.records.priorities import PRIORITIES, is_remark, priority_of
 from sphinx_sysdesign.records.requirement_tables import rows_as_items
-from sphinx_sysdesign.records.source import Source
 from sphinx_sysdesign.records.targets import measured
 from sphinx_sysdesign.records.titles import Titled, titled
 from sphinx_sysdesign.records.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx_sysdesign.findings import Finding
+    from sphinx_sysdesign.records.source import Source
 
 KINDS = ("functional", "non-functional", "constraints")
 _SPOKEN = {
@@ -46,10 +58,14 @@ def read_requirements(directive: Directive, source: Source) -> Extracted:
     if not kind:
         kind = "functional"
         findings.append(
-            bad_value(source, directive.line, "The kind of `requirements`", directive.argument, KINDS)
+            bad_value(
+                source, directive.line, "The kind of `requirements`", directive.argument, KINDS
+            )
         )
     spoken = priority_of(directive.option("priority"))
-    priority, wrong = ("", ()) if spoken else chosen_word(directive, source, Choice("priority", PRIORITIES, ""))
+    priority, wrong = (
+        ("", ()) if spoken else chosen_word(directive, source, Choice("priority", PRIORITIES, ""))
+    )
     findings.extend(wrong)
     found = requirements_in(directive.blocks, kind, source, priority=spoken or priority)
     given = directive.option("id").strip()
@@ -153,12 +169,16 @@ class _Reader:
         """Return the priority that a cell names: `High` is a priority there, but not in a title."""
         if not words:
             return ""
-        return priority_of(words) or self.source.vocabulary.meaning("requirements", "priorities", words)
+        return priority_of(words) or self.source.vocabulary.meaning(
+            "requirements", "priorities", words
+        )
 
     def _quality(self, title: str) -> str:
         """Return the quality that a title, else its group, is about: performance, security..."""
         meaning = self.source.vocabulary.meaning
-        return meaning("requirements", "qualities", title) or meaning("requirements", "qualities", self.group)
+        return meaning("requirements", "qualities", title) or meaning(
+            "requirements", "qualities", self.group
+        )
 
     def _items(self, items: Iterable[Item], depth: int) -> None:
         for item in items:
@@ -187,11 +207,25 @@ class _Reader:
                 continue
             name = row.token(self.source.token) or found.token
             group, self.group = self.group, row.group or self.group
-            self._add(0, replace(found, token=name, text="; ".join(filter(None, (found.text, row.text)))), row.line, row.key, row.priority, row.measured)
+            self._add(
+                0,
+                replace(found, token=name, text="; ".join(filter(None, (found.text, row.text)))),
+                row.line,
+                row.key,
+                priority=row.priority,
+                target=row.measured,
+            )
             self.group = group
 
     def _add(
-        self, depth: int, found: Titled, line: int, key: int, priority: str = "", target: str | None = None
+        self,
+        depth: int,
+        found: Titled,
+        line: int,
+        key: int,
+        *,
+        priority: str = "",
+        target: str | None = None,
     ) -> None:
         words = (target or found.whole) if target is not None else found.whole
         self.found.append(
@@ -214,5 +248,3 @@ class _Reader:
                 ),
             )
         )
-
-

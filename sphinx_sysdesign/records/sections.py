@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.model.blocks import Block, Directive, Document, Paragraph, Section, walk
 from sphinx_sysdesign.records.extracted import Extracted, joined
@@ -11,8 +11,12 @@ from sphinx_sysdesign.records.fields import unfold
 from sphinx_sysdesign.records.labels import leading_label
 from sphinx_sysdesign.records.plain import alternatives_in, components_in, decisions_in, failures_in
 from sphinx_sysdesign.records.requirements import KINDS, requirements_in
-from sphinx_sysdesign.records.source import Source
-from sphinx_sysdesign.template import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_sysdesign.records.source import Source
+    from sphinx_sysdesign.template import Template
 
 #: Headings deeper than this are read as part of what stands above.
 _DEEPEST = 20
@@ -39,9 +43,18 @@ def read_sections(document: Document, template: Template, source: Source) -> Ext
 
 def roles_of(template: Template) -> dict[str, str]:
     """Return the sections of a template that hold records, with the kind: `requirements functional`."""
-    kinds = ("tradeoff", "failure-mode", "component", "alternative", *(f"requirements {k}" for k in KINDS))
+    kinds = (
+        "tradeoff",
+        "failure-mode",
+        "component",
+        "alternative",
+        *(f"requirements {k}" for k in KINDS),
+    )
     found = {
-        section.key: kind for section in template.sections for kind in kinds if kind in section.expects
+        section.key: kind
+        for section in template.sections
+        for kind in kinds
+        if kind in section.expects
     }
     if found and template.section(_OUT_OF_SCOPE):
         found[_OUT_OF_SCOPE] = _OUT_OF_SCOPE
@@ -49,7 +62,11 @@ def roles_of(template: Template) -> dict[str, str]:
 
 
 def _find(
-    blocks: Sequence[Block], template: Template, roles: dict[str, str], above: tuple[str, ...], within: str
+    blocks: Sequence[Block],
+    template: Template,
+    roles: dict[str, str],
+    above: tuple[str, ...],
+    within: str,
 ) -> Iterator[Found]:
     """Yield the sections that hold records, below headings of these titles."""
     for block in blocks:
@@ -68,7 +85,9 @@ def _find(
 
 def _without(section: Section, keys: set[int]) -> Section:
     """Return a section without the sections inside it that hold records of another kind."""
-    kept = tuple(b for b in section.blocks if not (isinstance(b, Section) and b.key in keys and b.key >= 0))
+    kept = tuple(
+        b for b in section.blocks if not (isinstance(b, Section) and b.key in keys and b.key >= 0)
+    )
     return replace(section, blocks=kept)
 
 
@@ -97,7 +116,10 @@ def _found(role: str, section: Section, line: int, blocks: list[Block]) -> Itera
 def _read(found: Found, source: Source) -> Extracted:
     """Return the records of one section; nothing where a directive in it holds them already."""
     section, kind = found.section, found.role.partition(" ")[0]
-    if any(isinstance(b, Directive) and b.own and b.name in {kind, "requirements"} for b in walk(section.blocks)):
+    if any(
+        isinstance(b, Directive) and b.own and b.name in {kind, "requirements"}
+        for b in walk(section.blocks)
+    ):
         return Extracted()
     match found.role:
         case "tradeoff":

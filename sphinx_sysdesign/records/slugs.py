@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Leading tokens that are ids: FR-REDIR, NFR-2, REQ-1.4, C-COST.
 DEFAULT_PREFIXES = ("FR", "NFR", "REQ", "C")

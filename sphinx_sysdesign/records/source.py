@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.findings import Finding
-from sphinx_sysdesign.model.blocks import Directive
 from sphinx_sysdesign.records.slugs import DEFAULT_PREFIXES, token_pattern
 from sphinx_sysdesign.records.vocabulary import Vocabulary, default_vocabulary
+
+if TYPE_CHECKING:
+    import re
+
+    from sphinx_sysdesign.model.blocks import Directive
 
 #: How far below its directive an option may stand.
 _OPTION_REACH = 40

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.blocks import Cell, Row, Table
 from sphinx_sysdesign.model.records import Field
 from sphinx_sysdesign.template.phrases import Phrase, bare, words
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_sysdesign.model.blocks import Cell, Row, Table
+
 _YES = re.compile(r"[\u2713\u2714\u2705\u2611\u2b50\U0001f3c6\U0001f7e2]")
 _NO = re.compile(r"[\u2717\u2718\u274c\u2715\u2716\u00d7\u274e\U0001f534]")
-_YES_WORDS = frozenset({"x", "yes", "y", "true", "chosen", "selected", "[x]", "adopted", "picked", "winner"})
-_NO_WORDS = frozenset({"no", "n", "false", "rejected", "-", "\u2013", "\u2014", "[ ]", "[]", "not chosen"})
+_YES_WORDS = frozenset(
+    {"x", "yes", "y", "true", "chosen", "selected", "[x]", "adopted", "picked", "winner"}
+)
+_NO_WORDS = frozenset(
+    {"no", "n", "false", "rejected", "-", "\u2013", "\u2014", "[ ]", "[]", "not chosen"}
+)
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 

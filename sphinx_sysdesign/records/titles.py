@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.text import Text
 from sphinx_sysdesign.records.labels import leading_label
+
+if TYPE_CHECKING:
+    from sphinx_sysdesign.model.text import Text
 
 _COLON = re.compile(r"[:\uff1a](?=\s|$)")
 _EDGES = " \t\n.:;,*_\u2013\u2014-"

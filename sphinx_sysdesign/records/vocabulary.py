@@ -5,18 +5,25 @@ They come from the record kinds of the template a document is held against.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.template import RecordKind, load_builtin
 from sphinx_sysdesign.template.phrases import Phrase, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 #: Fields that answer "what is done about it?".
 MITIGATIONS = frozenset({"mitigation", "recovery"})
 #: Labels of fields that repeat an option of the directive.
 _OPTION_FIELDS: dict[str, dict[str, str]] = {
-    "failure-mode": {"affects": "affects", "affected component": "affects", "affected components": "affects"},
+    "failure-mode": {
+        "affects": "affects",
+        "affected component": "affects",
+        "affected components": "affects",
+    },
     "component": {"depends": "depends", "availability": "availability"},
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.model.blocks import (
     Block,
@@ -20,6 +20,9 @@ from sphinx_sysdesign.model.blocks import (
     Table,
 )
 from sphinx_sysdesign.model.text import SPACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: The words of a field are cut here: they are for lists and messages, the page shows the blocks.
 LONGEST_WORDS = 2000

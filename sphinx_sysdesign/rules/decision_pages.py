@@ -45,7 +45,13 @@ RULES = (
         kind="open",
         summary="A decision does not say which option was chosen",
         why="Whoever builds the system must know which way to go; a table of options alone leaves it open.",
-        example=_design("", _TABLE.format(" ", " ").replace(" Chosen? |", " Cost    |").replace("|         |", "| low     |") + _REASON),
+        example=_design(
+            "",
+            _TABLE.format(" ", " ")
+            .replace(" Chosen? |", " Cost    |")
+            .replace("|         |", "| low     |")
+            + _REASON,
+        ),
         instead=_design("", _CHOSEN + _REASON),
         exceptions="Decisions with the status proposed or rejected.",
     ),
@@ -55,8 +61,20 @@ RULES = (
         kind="wrong",
         summary="What was chosen is none of the options",
         why="Either the choice is misspelt, or the option that won was never weighed against the others.",
-        example=_design(":chosen: MySQL\n", _TABLE.format("-", "-").replace("Chosen? |", "Team    |").replace("| -       |", "| small   |") + _REASON),
-        instead=_design(":chosen: MongoDB\n", _TABLE.format("-", "-").replace("Chosen? |", "Team    |").replace("| -       |", "| small   |") + _REASON),
+        example=_design(
+            ":chosen: MySQL\n",
+            _TABLE.format("-", "-")
+            .replace("Chosen? |", "Team    |")
+            .replace("| -       |", "| small   |")
+            + _REASON,
+        ),
+        instead=_design(
+            ":chosen: MongoDB\n",
+            _TABLE.format("-", "-")
+            .replace("Chosen? |", "Team    |")
+            .replace("| -       |", "| small   |")
+            + _REASON,
+        ),
         exceptions="A choice told in a whole sentence, or under another label than **Chosen:**.",
     ),
     Rule(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.design import Page
-from sphinx_sysdesign.model.records import Tradeoff
 from sphinx_sysdesign.records.slugs import listed, nearest
 from sphinx_sysdesign.rules.decision_pages import RULES
 from sphinx_sysdesign.rules.scope import Found, Resolved, Scope, found, is_real, shown
 from sphinx_sysdesign.template.phrases import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx_sysdesign.model.design import Page
+    from sphinx_sysdesign.model.records import Tradeoff
 
 __all__ = ["RULES", "check"]
 
@@ -32,7 +36,11 @@ def check(scope: Scope) -> Iterator[Found]:
 
 
 def _options(page: Page, item: Tradeoff) -> Iterator[Found]:
-    if not item.citable or len(item.options) > 1 or any(f.name == "option" and f.filled for f in item.fields):
+    if (
+        not item.citable
+        or len(item.options) > 1
+        or any(f.name == "option" and f.filled for f in item.fields)
+    ):
         return
     have = "only one option" if item.options else "no options"
     message = f"The decision `{shown(item)}` lists {have}: there was nothing to choose between"
@@ -73,7 +81,10 @@ def _reasoning(page: Page, item: Tradeoff) -> Iterator[Found]:
     chosen = any(option.chosen for option in item.options) or bool(item.chosen)
     if not item.citable and not (reasons and chosen):
         return
-    if any(f.name in {"drivers", "consequences", "context"} and f.filled for f in item.fields) and not item.citable:
+    if (
+        any(f.name in {"drivers", "consequences", "context"} and f.filled for f in item.fields)
+        and not item.citable
+    ):
         return
     line = reasons[0].line if reasons and not item.citable else item.line
     message = f"The decision `{shown(item)}` gives no reason"
@@ -85,7 +96,10 @@ def _reasoning(page: Page, item: Tradeoff) -> Iterator[Found]:
 
 def _gives_reason(item: Tradeoff) -> bool:
     """Tell whether the choice itself says why: `PostgreSQL because ...`."""
-    return any(f.name == "chosen" and re.search(r"\bbecause\b|\bsince\b|\bdue to\b", f.text) for f in item.fields)
+    return any(
+        f.name == "chosen" and re.search(r"\bbecause\b|\bsince\b|\bdue to\b", f.text)
+        for f in item.fields
+    )
 
 
 def _scores(page: Page, item: Tradeoff) -> Iterator[Found]:
@@ -97,9 +111,7 @@ def _scores(page: Page, item: Tradeoff) -> Iterator[Found]:
     if best <= max(chosen) or _mentions(item, top.title):
         return
     picked = next(o for o in item.options if o.chosen and o.total is not None)
-    message = (
-        f"`{picked.title}` was chosen in `{shown(item)}` with {max(chosen):g} points, but `{top.title}` has {best:g}"
-    )
+    message = f"`{picked.title}` was chosen in `{shown(item)}` with {max(chosen):g} points, but `{top.title}` has {best:g}"
     fix = f"Say under **Reasoning:** why not `{top.title}`, or correct scores and weights"
     yield found(page, item, "SD405", message, fix, subject=picked.title, line=picked.line)
 
@@ -107,7 +119,9 @@ def _scores(page: Page, item: Tradeoff) -> Iterator[Found]:
 def _mentions(item: Tradeoff, title: str) -> bool:
     """Tell whether the reasoning names an option."""
     name = " ".join(words(title))
-    return any(name in " ".join(words(f.text)) for f in item.fields if f.name in {"reasoning", "chosen"})
+    return any(
+        name in " ".join(words(f.text)) for f in item.fields if f.name in {"reasoning", "chosen"}
+    )
 
 
 def _superseded(scope: Scope) -> Iterator[Found]:
@@ -134,12 +148,14 @@ def _is_history(resolved: Resolved, scope: Scope) -> bool:
     source = own.get(citation.source) if citation.source_kind == "tradeoff" else None
     if source is None:
         return False
-    return source.status == "superseded" or own.get(target.name, source).superseded_by == source.name
+    return (
+        source.status == "superseded" or own.get(target.name, source).superseded_by == source.name
+    )
 
 
 def _outdated(resolved: Resolved, replaced: Mapping[tuple[str, str], str]) -> Found:
     target = resolved.target
-    assert target is not None  # noqa: S101 (told to the type checker)
+    assert target is not None
     successor = replaced[target.kind, target.full_name]
     message = f"The {target.label} `{target.title}`, referred to here, is superseded"
     fix = f"Refer to `{successor}`, which replaces it" if successor else "Refer to what replaces it"

@@ -68,7 +68,9 @@ RULES = (
             "before."
         ),
         example=_design(_RATED, _IMPACT, _MITIGATION, _DETECTION, before=_COMPONENT),
-        instead=_design(_RATED + ":affects: link-store\n", _IMPACT, _MITIGATION, _DETECTION, before=_COMPONENT),
+        instead=_design(
+            _RATED + ":affects: link-store\n", _IMPACT, _MITIGATION, _DETECTION, before=_COMPONENT
+        ),
         exceptions=(
             "Designs without any failure mode, components in plain Markdown, and components that the title of a failure mode "
             "names."

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.design import Page
-from sphinx_sysdesign.model.records import FailureMode
 from sphinx_sysdesign.records.vocabulary import MITIGATIONS
 from sphinx_sysdesign.rules.failure_pages import RULES
 from sphinx_sysdesign.rules.scope import Found, Scope, found, is_real, shown
 from sphinx_sysdesign.template.phrases import words
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_sysdesign.model.design import Page
+    from sphinx_sysdesign.model.records import FailureMode
+
 __all__ = ["RULES", "check"]
 
 #: Fields of plain Markdown that certainly do not say what is done about a failure.
-_DESCRIBING = frozenset({"impact", "cause", "severity", "likelihood", "detection", "affects", "failure"})
+_DESCRIBING = frozenset(
+    {"impact", "cause", "severity", "likelihood", "detection", "affects", "failure"}
+)
 
 #: How many lines a directive and its options take at most.
 _OPTIONS = 9
@@ -47,7 +53,9 @@ def _mitigation(page: Page, item: FailureMode) -> Iterator[Found]:
 
 
 def _detects(item: FailureMode) -> bool:
-    return item.detection is not None or any(f.name == "detection" and f.filled for f in item.fields)
+    return item.detection is not None or any(
+        f.name == "detection" and f.filled for f in item.fields
+    )
 
 
 def _detection(ours: list[tuple[Page, FailureMode]]) -> Iterator[Found]:

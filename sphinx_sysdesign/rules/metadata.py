@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.report import Settings
 from sphinx_sysdesign.rules.rule import Rule
 from sphinx_sysdesign.rules.scope import Found, Scope, found
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx_sysdesign.model.report import Settings
 
 
 def check(scope: Scope, settings: Settings) -> Iterator[Found]:
@@ -22,7 +26,31 @@ def check(scope: Scope, settings: Settings) -> Iterator[Found]:
         key = "updated" if metadata.updated else "created"
         message = f"The design was last updated on {written}, {age} days ago (allowed: {settings.stale_days})"
         fix = "Read it again, correct what changed, and set `updated:` to today"
-        yield found(page, None, "SD703", message, fix, subject=written, line=metadata.lines.get(key, page.line))
+        yield found(
+            page,
+            None,
+            "SD703",
+            message,
+            fix,
+            subject=written,
+            line=metadata.lines.get(key, page.line),
+        )
+
+
+def check_ignored(scope: Scope, nearest_unknown: Callable[[str], str | None]) -> Iterator[Found]:
+    """Yield the words under `ignore:` that are no rule; the caller knows the rules.
+
+    `nearest_unknown` gives the nearest rule for a word that is none ("" if none is near), else None.
+    """
+    for page, metadata in ((page, page.metadata) for page in scope.pages):
+        for word in metadata.ignore if metadata else ():
+            near = nearest_unknown(word)
+            if near is None or metadata is None:
+                continue
+            fix = f"Write `{near}`" if near else "Write the code or the name of a rule"
+            line = metadata.lines.get("ignore", page.line)
+            message = f"`ignore` names `{word}`, which is no rule"
+            yield found(page, None, "SD702", message, fix, subject=word, line=line)
 
 
 def _days(written: str, today: str) -> int | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.lookup import Index, Target
-from sphinx_sysdesign.model.design import Corpus, Design
 from sphinx_sysdesign.rules.graph import cycles
 from sphinx_sysdesign.rules.values import names_of_values
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx_sysdesign.model.design import Corpus, Design
     from sphinx_sysdesign.rules.scope import Scope
 
 Key = tuple[str, str]
@@ -76,7 +77,9 @@ class Project:
     def superseded(self) -> Mapping[Key, str]:
         """Kind and full name of what was replaced, to the name of what replaces it ("" if none is known)."""
         found: dict[Key, str] = {}
-        later = {d.metadata.supersedes: d.id for d in self.designs.values() if d.metadata.supersedes}
+        later = {
+            d.metadata.supersedes: d.id for d in self.designs.values() if d.metadata.supersedes
+        }
         for design in self.designs.values():
             if design.metadata.status == "superseded":
                 found["design", design.id] = later.get(design.id, "")
@@ -92,7 +95,9 @@ class Project:
         found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for key, attribute in (("supersedes", "supersedes"), ("part-of", "part_of")):
             edges = {
-                name: (value,) for name, d in self.designs.items() if (value := getattr(d.metadata, attribute))
+                name: (value,)
+                for name, d in self.designs.items()
+                if (value := getattr(d.metadata, attribute))
             }
             for circle in cycles(edges):
                 found.setdefault(circle[0], []).append((key, circle))

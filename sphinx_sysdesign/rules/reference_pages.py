@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sphinx_sysdesign.rules.rule import Rule
 
-_REQUIREMENT = "# Shortener\n\n:::{requirements} non-functional\n- **Latency:** p99 < 100 ms\n:::\n\n"
+_REQUIREMENT = (
+    "# Shortener\n\n:::{requirements} non-functional\n- **Latency:** p99 < 100 ms\n:::\n\n"
+)
 _CITED = "Lookups are served from memory, which meets {req}`latency`.\n"
 
 
@@ -45,6 +47,6 @@ RULES = (
             "replaced by its own predecessor has no valid version."
         ),
         example=_supersedes("shortener"),
-        instead="---\ndesign:\n  id: shortener\n---\n\n# Shortener\n\nShort links for long ones.\n",
+        instead="---\ndesign:\n  id: short-links\n---\n\n# Shortener\n\nShort links for long ones.\n",
     ),
 )

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.design import Page
-from sphinx_sysdesign.model.records import Citation, Record
 from sphinx_sysdesign.records.slugs import nearest
 from sphinx_sysdesign.rules.graph import cycles
 from sphinx_sysdesign.rules.reference_pages import RULES
 from sphinx_sysdesign.rules.scope import Found, Resolved, Scope, found, shown
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from sphinx_sysdesign.model.design import Page
+    from sphinx_sysdesign.model.records import Citation, Record
+
 __all__ = ["RULES", "check"]
 
+#: A nearest name is looked for among this many.
+_MOST_NAMES = 5000
 _WORDS = {
     "req": "requirement", "est": "value", "tradeoff": "decision", "failure": "failure mode",
     "component": "component", "design": "design",
@@ -55,17 +62,23 @@ def _where(scope: Scope, citation: Citation) -> str:
         return ""
     design = citation.target.partition("/")[0] if "/" in citation.target else ""
     if design:
-        return f" in the design `{design}`" if design in scope.project.designs else f": there is no design `{design}`"
+        return (
+            f" in the design `{design}`"
+            if design in scope.project.designs
+            else f": there is no design `{design}`"
+        )
     return " in this design" if scope.design else " on this page, which belongs to no design"
 
 
 def _better(scope: Scope, citation: Citation) -> str:
     """Return what to write instead of an unknown name."""
     target = citation.target
-    numbered = {item.number: item.name for _, item in scope.requirements if item.number and item.citable}
+    numbered = {
+        item.number: item.name for _, item in scope.requirements if item.number and item.citable
+    }
     if citation.kind == "req" and target in numbered:
         return f"Write `{numbered[target]}`: numbers change when requirements are moved"
-    names = list(scope.project.names_near(citation.kind, scope, target))
+    names = list(islice(scope.project.names_near(citation.kind, scope, target), _MOST_NAMES))
     near = nearest(target, names)
     if near:
         return f"Write `{near}`"
@@ -89,7 +102,7 @@ def _related(scope: Scope) -> Iterator[Found]:
         }
         for key, ids in named.items():
             for name in ids if key in metadata.given else ():
-                if not name or name in scope.project.designs:
+                if not name or scope.project.index.find("design", name, page.docname):
                     continue
                 near = nearest(name, scope.project.designs)
                 fix = f"Write `{near}`" if near else "Write the id of a design, or remove it"
@@ -100,7 +113,9 @@ def _related(scope: Scope) -> Iterator[Found]:
 
 def _circles(scope: Scope) -> Iterator[Found]:
     """Yield components and decisions that lead back to themselves."""
-    components = {item.name: (page, item) for page, item in reversed(scope.components) if item.citable}
+    components = {
+        item.name: (page, item) for page, item in reversed(scope.components) if item.citable
+    }
     edges = {name: components[name][1].depends for name in sorted(components, key=_at(components))}
     for circle in cycles(edges):
         page, item = components[circle[0]]
@@ -108,13 +123,24 @@ def _circles(scope: Scope) -> Iterator[Found]:
         message = f"The component `{shown(item)}` depends on itself: {way}"
         fix = "Remove one of these `:depends:`, or the call behind it"
         yield found(page, item, "SD603", message, fix, subject=item.title)
-    decisions = {item.name: (page, item) for page, item in reversed(scope.tradeoffs) if item.superseded_by}
-    later = {name: (decisions[name][1].superseded_by,) for name in sorted(decisions, key=_at(decisions))}
+    decisions = {
+        item.name: (page, item) for page, item in reversed(scope.tradeoffs) if item.superseded_by
+    }
+    later = {
+        name: (decisions[name][1].superseded_by,) for name in sorted(decisions, key=_at(decisions))
+    }
     for circle in cycles(later):
         page, decision = decisions[circle[0]]
         way = " -> ".join(f"`{name}`" for name in (*circle, circle[0]))
         message = f"The decision `{shown(decision)}` is superseded by itself: {way}"
-        yield found(page, decision, "SD603", message, "Remove one of these `:superseded-by:`", subject=decision.title)
+        yield found(
+            page,
+            decision,
+            "SD603",
+            message,
+            "Remove one of these `:superseded-by:`",
+            subject=decision.title,
+        )
 
 
 def _at(records: Mapping[str, tuple[Page, Record]]) -> Callable[[str], tuple[str, int]]:
@@ -124,9 +150,19 @@ def _at(records: Mapping[str, tuple[Page, Record]]) -> Callable[[str], tuple[str
 
 def _design_circles(scope: Scope) -> Iterator[Found]:
     """Yield designs that supersede, or are a part of, themselves."""
-    for key, circle in scope.project.circles.get(scope.id, ()) if scope.design else ():
+    if scope.design is None or scope.project.designs.get(scope.id) is not scope.design:
+        return
+    for key, circle in scope.project.circles.get(scope.id, ()):
         page = scope.pages[0]
         way = " -> ".join(f"`{name}`" for name in (*circle, circle[0]))
         line = page.metadata.lines.get(key, page.line) if page.metadata else page.line
         message = f"`{key}` leads from the design `{scope.id}` back to itself: {way}"
-        yield found(page, None, "SD603", message, f"Remove one of these `{key}:`", subject=circle[-1], line=line)
+        yield found(
+            page,
+            None,
+            "SD603",
+            message,
+            f"Remove one of these `{key}:`",
+            subject=circle[-1],
+            line=line,
+        )

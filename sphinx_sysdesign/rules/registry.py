@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.records.slugs import nearest
 from sphinx_sysdesign.rules import decisions, failures, metadata, missing, references, requirements
-from sphinx_sysdesign.rules.rule import Rule
 from sphinx_sysdesign.rules.unfinished.pages import RULES as UNFINISHED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_sysdesign.rules.rule import Rule
 
 #: All rules in the order of their codes.
 RULES: tuple[Rule, ...] = tuple(
@@ -27,7 +31,9 @@ RULES: tuple[Rule, ...] = tuple(
 )
 #: Code to rule.
 BY_CODE: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in RULES})
-_BY_WORD = MappingProxyType({word.casefold(): rule for rule in RULES for word in (rule.code, rule.name)})
+_BY_WORD = MappingProxyType(
+    {word.casefold(): rule for rule in RULES for word in (rule.code, rule.name)}
+)
 
 
 def find_rule(word: str) -> Rule | None:

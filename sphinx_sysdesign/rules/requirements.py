@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.design import Page
-from sphinx_sysdesign.model.records import Requirement
 from sphinx_sysdesign.rules.rule import Rule
 from sphinx_sysdesign.rules.scope import Found, Scope, found, is_real
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_sysdesign.model.design import Page
+    from sphinx_sysdesign.model.records import Requirement
+
 #: The qualities that only a number makes testable.
 MEASURED = frozenset({"performance", "scalability", "availability", "durability"})
-_KINDS = {"req": "requirement", "tradeoff": "decision", "failure": "failure mode", "component": "component"}
+_KINDS = {
+    "req": "requirement",
+    "tradeoff": "decision",
+    "failure": "failure mode",
+    "component": "component",
+}
 
 
 def check(scope: Scope) -> Iterator[Found]:
@@ -22,6 +31,17 @@ def check(scope: Scope) -> Iterator[Found]:
 
 
 def _duplicates(scope: Scope) -> Iterator[Found]:
+    first = scope.project.designs.get(scope.id)
+    if scope.design and first and first is not scope.design:
+        page, metadata = scope.pages[0], scope.design.metadata
+        message = f"The design `{scope.id}` has the id of the one in {first.pages[0].path}"
+        fix = f"Give one of them another `id`, such as `{scope.id}-2`"
+        line = metadata.lines.get("id", page.line)
+        yield found(page, None, "SD201", message, fix, subject=scope.id, line=line)
+    yield from _twins(scope)
+
+
+def _twins(scope: Scope) -> Iterator[Found]:
     seen: dict[tuple[str, str], tuple[Page, int]] = {}
     for kind, page, record in scope.named():
         if not is_real(record):
@@ -29,8 +49,12 @@ def _duplicates(scope: Scope) -> Iterator[Found]:
         first = seen.setdefault((kind, record.name), (page, record.line))
         if first == (page, record.line):
             continue
-        message = f"The {_KINDS[kind]} `{record.name}` has the name of the one at {_place(page, first)}"
-        yield found(page, record, "SD201", message, _rename(kind, record.name), subject=record.title)
+        message = (
+            f"The {_KINDS[kind]} `{record.name}` has the name of the one at {_place(page, first)}"
+        )
+        yield found(
+            page, record, "SD201", message, _rename(kind, record.name), subject=record.title
+        )
 
 
 def _place(page: Page, first: tuple[Page, int]) -> str:
@@ -46,7 +70,9 @@ def _rename(kind: str, name: str) -> str:
 
 
 def _unmeasured(scope: Scope) -> Iterator[Found]:
-    measured = {name for _, item in scope.requirements if item.target for name in (item.name, item.parent)}
+    measured = {
+        name for _, item in scope.requirements if item.target for name in (item.name, item.parent)
+    }
     for page, item in scope.requirements:
         if item.kind != "non-functional" or item.quality not in MEASURED or item.priority == "wont":
             continue
@@ -70,7 +96,9 @@ def _unaddressed(scope: Scope) -> Iterator[Found]:
 
 
 def _cite(item: Requirement) -> str:
-    return f"Cite it where the design meets it, with `:addresses: {item.name}` or {{req}}`{item.name}`"
+    return (
+        f"Cite it where the design meets it, with `:addresses: {item.name}` or {{req}}`{item.name}`"
+    )
 
 
 _CITED = "\nRequests are served from memory, which meets {req}`latency`.\n"

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.findings import Finding
-from sphinx_sysdesign.lookup import Target
-from sphinx_sysdesign.model.design import Design, Page
-from sphinx_sysdesign.model.records import (
-    Citation,
-    Component,
-    Estimate,
-    FailureMode,
-    Record,
-    Requirement,
-    Tradeoff,
-)
-from sphinx_sysdesign.model.report import Answer
-from sphinx_sysdesign.rules.project import Project
 from sphinx_sysdesign.rules.values import names_of_values
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx_sysdesign.lookup import Target
+    from sphinx_sysdesign.model.design import Design, Page
+    from sphinx_sysdesign.model.records import (
+        Citation,
+        Component,
+        Estimate,
+        FailureMode,
+        Record,
+        Requirement,
+        Tradeoff,
+    )
+    from sphinx_sysdesign.model.report import Answer
+    from sphinx_sysdesign.rules.project import Project
 
 
 @dataclass(frozen=True, slots=True)

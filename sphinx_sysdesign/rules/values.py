@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.records import Estimate
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_sysdesign.model.records import Estimate
 
 _VALUE = re.compile(r"^[ \t]*([^\W\d]\w*)[ \t]*=(?!=)", re.MULTILINE)
 

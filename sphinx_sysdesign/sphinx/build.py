@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
+from sphinx.util.matching import Matcher
 
 from sphinx_sysdesign.model.design import STATUSES
 from sphinx_sysdesign.sphinx.config import settings_of
@@ -14,9 +15,10 @@ from sphinx_sysdesign.template import Template, builtin_names, load_builtin, loa
 from sphinx_sysdesign.views import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
@@ -34,6 +36,9 @@ class Build:
     shown: Shown
     #: Keyword arguments of `scan_page`.
     scan_options: Mapping[str, Any]
+    #: True for the names of documents that `sysdesign_designs` names.
+    is_design: Callable[[str], bool]
+    builder: Builder
     _source: tuple[str, str] = field(default=("", ""))
 
     def note_source(self, docname: str, text: str) -> None:
@@ -74,6 +79,11 @@ def shown_of(config: Config) -> Shown:
     )
 
 
+def _matcher(config: Config) -> Callable[[str], bool]:
+    patterns = config.sysdesign_designs
+    return Matcher([patterns] if isinstance(patterns, str) else list(patterns))
+
+
 def new_build(app: Sphinx) -> Build:
     """Read the options of a build."""
     templates = load_templates(app)
@@ -84,4 +94,4 @@ def new_build(app: Sphinx) -> Build:
         "extra_keys": tuple(app.config.sysdesign_metadata),
         "id_prefixes": tuple(app.config.sysdesign_id_prefixes),
     }
-    return Build(settings, templates, shown_of(app.config), options)
+    return Build(settings, templates, shown_of(app.config), options, _matcher(app.config), app.builder)

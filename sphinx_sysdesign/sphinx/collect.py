@@ -6,23 +6,26 @@ Runs before translation and smart quotes, so that findings and ids are the same 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
-from sphinx.util.matching import Matcher
 
 from sphinx_sysdesign.scan import scan_page
 from sphinx_sysdesign.sphinx.convert import convert
 from sphinx_sysdesign.sphinx.decorate import decorate
 from sphinx_sysdesign.sphinx.build import source_path
 from sphinx_sysdesign.sphinx.domain import domain_of
+from sphinx_sysdesign.sphinx.late import Late
 from sphinx_sysdesign.sphinx.restore import restore_placeholders
-from sphinx_sysdesign.sphinx.nodes import design_options, is_slot, record_block, slot_of
+from sphinx_sysdesign.sphinx.nodes import design_options, elements, inline_slot, record_block, slot, slot_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sphinx_sysdesign.views import Slot
 
 
 def front_matter(document: nodes.document) -> dict[str, Any]:
@@ -45,28 +48,49 @@ def _value(text: str) -> Any:
     return text
 
 
-def directive_options(document: nodes.document) -> dict[str, Any] | None:
-    """Take the `design` directives out of the document and return their options; None without one."""
-    found: dict[str, Any] | None = None
-    for node in list(document.findall(design_options)):
-        found = {**(found or {}), **node["options"]}
-        node.parent.remove(node)
-    return found
+@dataclass
+class Ours:
+    """What a document holds that matters here, found in one pass."""
+
+    options: list[design_options] = field(default_factory=list)
+    #: True where a directive or role of ours is used.
+    used: bool = False
+    has_contents: bool = False
+    #: True where there is more than titles and toctrees.
+    has_words: bool = False
+    slots: dict[Slot, None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: nodes.document) -> Ours:
+        """Look through a document."""
+        found = cls()
+        for node in elements(document):
+            match node:
+                case nodes.paragraph() | nodes.literal_block() | nodes.table() | nodes.list_item():
+                    found.has_words = True
+                case record_block():
+                    found.has_words = found.used = True
+                case design_options():
+                    found.options.append(node)
+                case addnodes.toctree():
+                    found.has_contents = True
+                case addnodes.pending_xref():
+                    found.used = found.used or node.get("refdomain") == "sysdesign"
+                case slot() | inline_slot():
+                    found.slots[slot_of(node)] = None
+        return found
+
+    def take_options(self) -> dict[str, Any] | None:
+        """Take the `design` directives out of the document and return their options; None without one."""
+        merged: dict[str, Any] = {}
+        for node in self.options:
+            merged |= node["options"]
+            node.parent.remove(node)
+        return merged if self.options else None
 
 
 def _is_false(value: object) -> bool:
     return str(value).strip().casefold() in {"false", "no", "off"}
-
-
-def is_contents_only(document: nodes.document) -> bool:
-    """True for a page that holds nothing but a title and a toctree."""
-    leaves = [
-        node
-        for node in document.findall(nodes.Element)
-        if isinstance(node, nodes.paragraph | nodes.literal_block | nodes.table | record_block | nodes.list_item)
-    ]
-    toctrees = next(iter(document.findall(addnodes.toctree)), None)
-    return toctrees is not None and not leaves
 
 
 class CollectPage(SphinxTransform):
@@ -77,32 +101,28 @@ class CollectPage(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Read the document if it is a design or uses our directives or roles."""
         docname = self.env.docname
-        options = directive_options(self.document)
+        ours = Ours.of(self.document)
+        options = ours.take_options()
         data = front_matter(self.document)
-        is_design = self._is_design(docname, data, options)
-        if is_design or self._uses_ours():
-            self._read(docname, {**data, **_merged(data, options)}, is_design=is_design)
-        slots = dict.fromkeys(slot_of(node) for node in self.document.findall(is_slot))
+        is_design = self._is_design(docname, data, options, ours)
+        slots = dict(ours.slots)
+        if is_design or ours.used:
+            slots |= self._read(docname, {**data, **_merged(data, options)}, is_design=is_design)
         domain_of(self.env).note_slots(docname, tuple(slots))
 
-    def _is_design(self, docname: str, data: Mapping[str, Any], options: dict[str, Any] | None) -> bool:
+    def _is_design(
+        self, docname: str, data: Mapping[str, Any], options: dict[str, Any] | None, ours: Ours
+    ) -> bool:
         if options is not None:
             return True
         if "design" in data:
             return not _is_false(data["design"])
-        patterns = self.config.sysdesign_designs
-        patterns = [patterns] if isinstance(patterns, str) else list(patterns)
-        return bool(patterns) and Matcher(patterns)(docname) and not is_contents_only(self.document)
+        if ours.has_contents and not ours.has_words:
+            return False
+        return domain_of(self.env).build.is_design(docname)
 
-    def _uses_ours(self) -> bool:
-        return any(
-            isinstance(node, record_block) or node.get("refdomain") == "sysdesign"
-            for node in self.document.findall(
-                lambda n: isinstance(n, record_block | addnodes.pending_xref)
-            )
-        )
-
-    def _read(self, docname: str, data: dict[str, Any], *, is_design: bool) -> None:
+    def _read(self, docname: str, data: dict[str, Any], *, is_design: bool) -> dict[Slot, None]:
+        """Store the page, and return the slots that were made for its records."""
         domain = domain_of(self.env)
         path = source_path(self.env, docname)
         document, found = convert(
@@ -115,8 +135,11 @@ class CollectPage(SphinxTransform):
         )
         page = scan_page(document, is_design=is_design, **domain.build.scan_options)
         restore_placeholders(self.document, page)
-        decorate(self.document, page, found)
+        late = Late(page, domain.build.scan_options["id_prefixes"])
+        decorate(self.document, page, found, late)
+        late.note_in(self.document)
         domain.note_page(page)
+        return Ours.of(self.document).slots
 
 
 def _merged(data: Mapping[str, Any], options: dict[str, Any] | None) -> dict[str, Any]:

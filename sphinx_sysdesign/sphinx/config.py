@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -27,6 +27,61 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
+def _texts(value: Any) -> Any:
+    """A list of texts; a single text stands for a list of one."""
+    values = [value] if isinstance(value, str) else value
+    is_fine = isinstance(values, list | tuple) and all(isinstance(one, str) and one for one in values)
+    return list(values) if is_fine else None
+
+
+def _text(value: Any) -> Any:
+    return value if isinstance(value, str) else None
+
+
+def _fail_level(value: Any) -> Any:
+    return value if isinstance(value, str) and value in (*LEVELS, "never") else None
+
+
+def _flag(value: Any) -> Any:
+    return bool(value) if isinstance(value, int) and value in {0, 1} else None
+
+
+def _days(value: Any) -> Any:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def _mapping(value: Any) -> Any:
+    return value if isinstance(value, dict) else None
+
+
+def _flag_or_statuses(value: Any) -> Any:
+    flag, texts = _flag(value), _texts(value)
+    return flag if flag is not None else texts if texts is not None and set(texts) <= set(STATUSES) else None
+
+
+def _steps(value: Any) -> Any:
+    """Pairs of a number and a word."""
+    pairs = list(value) if isinstance(value, list | tuple) else [None]
+    is_fine = all(
+        isinstance(pair, list | tuple) and len(pair) == 2 and _days(pair[0]) is not None and _text(pair[1]) is not None
+        for pair in pairs
+    )
+    return pairs if is_fine else None
+
+
+#: Check of a value (None: it is wrong) to what is expected, in words.
+_EXPECTED: dict[Callable[[Any], Any], str] = {
+    _texts: "a list of texts",
+    _text: "a text",
+    _fail_level: f"one of {', '.join(LEVELS)}, never",
+    _flag: "True or False",
+    _days: "a whole number that is not negative",
+    _mapping: "a mapping",
+    _flag_or_statuses: f"True, False, or a list of {', '.join(STATUSES)}",
+    _steps: "a list of pairs of a whole number and a word",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One option of conf.py."""
@@ -38,43 +93,45 @@ class Option:
     rebuild: Literal["", "env", "html"]
     #: One or two sentences for the reference.
     summary: str
+    #: Returns the value in the form that the extension works with, None where it is wrong.
+    clean: Callable[[Any], Any]
 
 
 OPTIONS = (
-    Option("sysdesign_designs", (), (list, tuple, str), "env",
+    Option("sysdesign_designs", [], (list, tuple, str), "env",
            "Patterns of document names (Sphinx's glob syntax, without suffix) that are designs. "
-           "A document with a `design` key in its front matter, or a `design` directive, is one in any case."),
+           "A document with a `design` key in its front matter, or a `design` directive, is one in any case.", _texts),
     Option("sysdesign_template", "system-design", (str,), "env",
            "The name of the template that designs are held against, unless they name another: "
-           "`system-design`, `none`, or one of `sysdesign_templates`."),
-    Option("sysdesign_templates", (), (list, tuple), "env",
-           "TOML files of your own templates, relative to conf.py."),
-    Option("sysdesign_metadata", (), (list, tuple), "env",
-           "Keys of your own that a design's front matter may have; the header shows them too."),
-    Option("sysdesign_id_prefixes", (), (list, tuple), "env",
-           "More prefixes of requirement ids, beside `FR-`, `NFR-`, `REQ-` and `C-`."),
+           "`system-design`, `none`, or one of `sysdesign_templates`.", _text),
+    Option("sysdesign_templates", [], (list, tuple), "env",
+           "TOML files of your own templates, relative to conf.py.", _texts),
+    Option("sysdesign_metadata", [], (list, tuple), "env",
+           "Keys of your own that a design's front matter may have; the header shows them too.", _texts),
+    Option("sysdesign_id_prefixes", [], (list, tuple), "env",
+           "More prefixes of requirement ids, beside `FR-`, `NFR-`, `REQ-` and `C-`.", _texts),
     Option("sysdesign_short_names", True, (bool,), "env",
-           "Register `requirements`, `{req}` and so on, beside `sysdesign:requirements` and `{sysdesign:req}`."),
+           "Register `requirements`, `{req}` and so on, beside `sysdesign:requirements` and `{sysdesign:req}`.", _flag),
     Option("sysdesign_levels", {}, (dict,), "html",
-           "Level of a rule, by code or name: `error`, `warning`, `info`, or a mapping of status to level."),
-    Option("sysdesign_ignore", (), (list, tuple), "html",
-           "Rules to silence everywhere, by code or name."),
+           "Level of a rule, by code or name: `error`, `warning`, `info`, or a mapping of status to level.", _mapping),
+    Option("sysdesign_ignore", [], (list, tuple), "html",
+           "Rules to silence everywhere, by code or name.", _texts),
     Option("sysdesign_baseline", "", (str,), "html",
-           "A file of accepted findings, relative to conf.py, written by `sphinx-sysdesign check --write-baseline`."),
+           "A file of accepted findings, relative to conf.py, written by `sphinx-sysdesign check --write-baseline`.", _text),
     Option("sysdesign_fail_level", "warning", (str,), "",
            "From which level on the builder `sysdesign` ends with exit status 1: "
-           "`info`, `warning`, `error` or `never`."),
+           "`info`, `warning`, `error` or `never`.", _fail_level),
     Option("sysdesign_show_header", True, (bool,), "html",
-           "Show status, completeness and the other facts of a design below its title."),
+           "Show status, completeness and the other facts of a design below its title.", _flag),
     Option("sysdesign_show_findings", True, (bool, list, tuple), "html",
-           "Show findings on the page, where they stand: `True`, `False`, or a list of statuses."),
+           "Show findings on the page, where they stand: `True`, `False`, or a list of statuses.", _flag_or_statuses),
     Option("sysdesign_show_related", True, (bool,), "html",
-           "Show related designs at the foot of a design."),
-    Option("sysdesign_action_levels", ((0, "accept"), (50, "watch"), (100, "act"), (200, "act now")),
+           "Show related designs at the foot of a design.", _flag),
+    Option("sysdesign_action_levels", [(0, "accept"), (50, "watch"), (100, "act"), (200, "act now")],
            (list, tuple), "html",
-           "Action levels of risk priorities: pairs of the lowest priority (severity x likelihood x detection) and a word."),
+           "Action levels of risk priorities: pairs of the lowest priority (severity x likelihood x detection) and a word.", _steps),
     Option("sysdesign_stale_days", 0, (int,), "html",
-           "Report designs that were not updated for this many days (0: off)."),
+           "Report designs that were not updated for this many days (0: off).", _days),
 )
 
 
@@ -82,6 +139,16 @@ def add_options(app: Sphinx) -> None:
     """Register every option with Sphinx."""
     for option in OPTIONS:
         app.add_config_value(option.name, option.default, option.rebuild, list(option.types))
+
+
+def clean_options(config: Config) -> None:
+    """Put every option into the form that the extension works with; a wrong one gets its default, and is told of."""
+    for option in OPTIONS:
+        value = config[option.name]
+        cleaned = option.clean(value)
+        if cleaned is None:
+            _complain(f"{option.name} is {value!r:.80}, it has to be {_EXPECTED[option.clean]}")
+        config[option.name] = option.default if cleaned is None else cleaned
 
 
 def _complain(message: str) -> None:
@@ -93,14 +160,15 @@ def _known_rules(option: str, names: object) -> tuple[str, ...]:
     known = []
     for name in names if isinstance(names, (list, tuple, dict)) else ():
         if find_rule(str(name)) is None:
-            _complain(f"{option}: there is no rule {name!r}; the nearest is {nearest_rule(str(name))}")
+            near = nearest_rule(str(name))
+            _complain(f"{option}: there is no rule {name!r}" + (f"; the nearest is {near}" if near else ""))
         else:
             known.append(str(name))
     return tuple(known)
 
 
-def _is_level(value: object, *, also: tuple[str, ...] = ()) -> bool:
-    return isinstance(value, str) and value in (*LEVELS, *also)
+def _is_level(value: object) -> bool:
+    return isinstance(value, str) and value in LEVELS
 
 
 def _levels(config: Config) -> Mapping[str, str | Mapping[str, str]]:
@@ -108,7 +176,7 @@ def _levels(config: Config) -> Mapping[str, str | Mapping[str, str]]:
     for name in _known_rules("sysdesign_levels", config.sysdesign_levels):
         value = config.sysdesign_levels[name]
         per_status = value if isinstance(value, dict) else {}
-        wrong = [s for s in per_status if s not in STATUSES]
+        wrong = [str(s) for s in per_status if s not in STATUSES]
         wrong += [str(v) for v in per_status.values() or (value,) if not _is_level(v)]
         if wrong:
             _complain(
@@ -160,10 +228,6 @@ def _template(config: Config, templates: Mapping[str, object]) -> str:
 def settings_of(app: Sphinx, templates: Mapping[str, object]) -> Settings:
     """Return the options that the evaluation needs, cleaned; what is wrong with them is logged."""
     config = app.config
-    fail_level = config.sysdesign_fail_level
-    if not _is_level(fail_level, also=("never",)):
-        _complain(f"sysdesign_fail_level: {fail_level!r} is none of {', '.join((*LEVELS, 'never'))}")
-        fail_level = "warning"
     return Settings(
         template=_template(config, templates),
         levels=_levels(config),
@@ -171,5 +235,5 @@ def settings_of(app: Sphinx, templates: Mapping[str, object]) -> Settings:
         baseline=_baseline(app),
         stale_days=config.sysdesign_stale_days,
         today=today(),
-        fail_level=fail_level,
+        fail_level=config.sysdesign_fail_level,
     )

@@ -13,8 +13,6 @@ from docutils import nodes
 
 from sphinx_sysdesign.model.blocks import (
     Block,
-    Code,
-    Comment,
     Directive,
     Document,
     Opaque,
@@ -23,9 +21,10 @@ from sphinx_sysdesign.model.blocks import (
     Section,
 )
 from sphinx_sysdesign.model.text import Text
+from sphinx_sysdesign.sphinx.convert_leaves import convert_code, convert_comment, convert_raw
 from sphinx_sysdesign.sphinx.convert_lists import convert_definitions, convert_list
 from sphinx_sysdesign.sphinx.convert_tables import convert_table
-from sphinx_sysdesign.sphinx.inline import is_words, read_text, split_labels
+from sphinx_sysdesign.sphinx.inline import read_text, split_labels
 from sphinx_sysdesign.sphinx.lines import SourceLines
 
 if TYPE_CHECKING:
@@ -36,14 +35,10 @@ INVISIBLE = frozenset(
     "index target substitution_definition meta highlightlang transition tabular_col_spec docinfo "
     "decoration title subtitle colspec label".split()
 )
+#: Complaints about headings and targets; any other stands in for content that was lost.
+_HARMLESS = re.compile(r"header|[Tt]itle|underline|overline|[Dd]uplicate|transition|heading")
 #: Blocks deeper than this are read as one.
 DEEPEST = 100
-_COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
-_BARE_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\r?$")
-_TAG = re.compile(r"<[^>]*>")
-_MEDIA = re.compile(
-    r"<(?:img|svg|video|audio|iframe|object|embed|picture|canvas|hr|script|table)\b", re.IGNORECASE
-)
 
 
 def convert(
@@ -141,11 +136,11 @@ class Converter:
         elif tag == "table":
             convert_table(self, node, out)
         elif tag in {"literal_block", "doctest_block"}:
-            out.append(self._code(node))
+            out.append(convert_code(self, node))
         elif tag == "comment":
-            out.append(self._comment(node))
+            out.append(convert_comment(self, node))
         elif tag == "raw":
-            out.append(self._raw(node))
+            out.append(convert_raw(self, node))
         elif tag == "block_quote":
             line = self.line(node)
             out.append(Quote(self.blocks(node.children), line, self.key(node)))
@@ -172,9 +167,9 @@ class Converter:
 
     def _section(self, node: nodes.Element) -> Section:
         title = next((c for c in node.children if isinstance(c, nodes.title)), None)
-        first = title if title is not None else node
-        words = first.astext() if self.is_rst else ""
-        line = self.line(first if first.line else node, words)
+        line = self.line(title if title is not None and title.line else node)
+        if self.is_rst and title is not None:
+            line = self.here = self.lines.settle_title(line, title.astext())
         text = read_text(title, line) if title is not None else Text("", line)
         self._level += 1
         section = Section(
@@ -187,37 +182,6 @@ class Converter:
         )
         self._level -= 1
         return section
-
-    def _code(self, node: nodes.Element) -> Code:
-        text = node.astext()
-        line = self.line(node)
-        language = str(node.get("language", ""))
-        if language in {"none", "default"} or _BARE_FENCE.match(self.lines.get(line)):
-            language = ""
-        return Code(text, language, self.lines.code_start(line, text), self.key(node))
-
-    def _comment(self, node: nodes.Element) -> Comment:
-        text = node.astext()
-        first = text.partition("\n")[0].strip()
-        # Neither parser names the line of a comment exactly.
-        line = self.lines.forward(self.here, first, 60) if first else self.here
-        line = self.lines.settle(node.line or 0, first) if self.is_rst and first else line
-        self.here = max(self.here, line)
-        return Comment(text, line, self.key(node))
-
-    def _raw(self, node: nodes.Element) -> Block:
-        html = node.astext()
-        line = self.line(node)
-        if "html" not in node.get("format", ""):
-            return Opaque("raw", line, self.key(node))
-        if is_words(html.strip()):
-            return Paragraph(Text(html.strip(), line), line, self.key(node))
-        rest = _COMMENT.sub("", html)
-        if "<!--" in html and not rest.strip():
-            inside = "\n".join(m.group(1).strip("\n") for m in _COMMENT.finditer(html))
-            return Comment(inside, line, self.key(node))
-        shown = _MEDIA.search(rest) or _TAG.sub("", rest).strip()
-        return Opaque("html" if shown else "blank", line, self.key(node))
 
     def _own(self, node: nodes.Element) -> Directive:
         line = self.line(node, f"{node.get('kind', '')}::")
@@ -239,7 +203,7 @@ class Converter:
         """Append an admonition, a container, another extension's node: whatever has words in it."""
         tag = node.tagname
         if tag == "system_message":
-            if "irective" in node.astext():
+            if not _HARMLESS.search(node.astext()):
                 out.append(Opaque("problem", self.line(node), self.key(node)))
         elif tag == "field_list":
             if self.is_rst or node.line:

@@ -61,8 +61,11 @@ def _item(converter: Converter, node: nodes.Element) -> tuple[Item, tuple[Block,
     blocks = converter.blocks(node.children)
     blocks, folded = _unfold(converter, blocks, line)
     task = _task(node)
-    if task is None and blocks and isinstance(blocks[0], Paragraph):
-        task, first = _written_task(blocks[0])
+    if blocks and isinstance(blocks[0], Paragraph):
+        if task is None:
+            task, first = _written_task(blocks[0])
+        else:
+            first = _stripped(blocks[0])
         blocks = (first, *blocks[1:])
     return Item(blocks, line, task, key=converter.key(node)), folded
 
@@ -89,6 +92,13 @@ def _task(node: nodes.Element) -> bool | None:
         return None
     box = next(iter(node.findall(nodes.raw)), None)
     return box is not None and "checked=" in box.astext()
+
+
+def _stripped(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph without the space that older parsers leave after its check box."""
+    if not paragraph.text.raw.startswith(" "):
+        return paragraph
+    return Paragraph(paragraph.text.cut(1), paragraph.line, paragraph.key)
 
 
 def _written_task(paragraph: Paragraph) -> tuple[bool | None, Paragraph]:

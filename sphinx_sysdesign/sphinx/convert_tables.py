@@ -29,9 +29,7 @@ def convert_table(converter: Converter, node: nodes.Element, out: list[Block]) -
         converter.here = line
         _pipe_table(converter, key, line, (head_rows, body_rows), out)
         return
-    rows: list[Row] = []
-    for row in (*head_rows, *body_rows):
-        rows.append(_row(converter, row))
+    rows = [_row(converter, row) for row in (*head_rows, *body_rows)]
     if rows:
         head = rows[0] if head_rows else None
         out.append(Table(head, tuple(rows[1:] if head else rows), rows[0].line, key))

@@ -20,17 +20,21 @@ if TYPE_CHECKING:
 
     from sphinx_sysdesign.model.design import Page
     from sphinx_sysdesign.model.records import Alternative, Record
+    from sphinx_sysdesign.sphinx.late import Late
 
 LISTS = (nodes.bullet_list, nodes.enumerated_list)
 
 
-def decorate(document: nodes.document, page: Page, found: Sequence[nodes.Node]) -> None:
-    """Prepare a document for its page: header, foot, and the records of our directives."""
+def decorate(document: nodes.document, page: Page, found: Sequence[nodes.Node], late: Late) -> None:
+    """Prepare a document for its page: header, foot, and the records of our directives.
+
+    What stands inside of translatable words is left to `late`.
+    """
     for kind, record in records_of(page):
         node = found[record.key] if 0 <= record.key < len(found) else None
         if isinstance(node, nodes.Element) and _is_ours(node):
             set_anchor(document, node, anchor_of(kind, record.name))
-            _mark(page.docname, kind, record, node)
+            _mark(kind, record, node, late)
     for estimate in page.estimates:
         node = found[estimate.key] if 0 <= estimate.key < len(found) else None
         if isinstance(node, record_block) and estimate.name:
@@ -58,14 +62,19 @@ def set_anchor(document: nodes.document, node: nodes.Element, anchor: str) -> No
         document.ids[anchor] = node
 
 
-def _mark(docname: str, kind: str, record: Record, node: nodes.Element) -> None:
+def _mark(kind: str, record: Record, node: nodes.Element, late: Late) -> None:
     what = Slot(kind, record.name)
+    anchor = anchor_of(kind, record.name)
+    late.anchors[anchor] = record.title
     if kind == "req":
-        _mark_requirement(docname, what, node)
+        words = _mark_requirement(what, node, late)
+        late.titles.append((anchor, words))
     elif isinstance(node, record_block):
-        node.insert(_after_title(node), new_slot(docname, what))
+        at = _after_title(node)
+        late.titles += [(anchor, title) for title in node.children[:at] if isinstance(title, nodes.rubric)]
+        node.insert(at, new_slot(late.page.docname, what))
         if kind == "tradeoff":
-            mark_options(node, record)  # type: ignore[arg-type]
+            mark_options(node, record, late)  # type: ignore[arg-type]
     elif isinstance(node, nodes.row):
         node["classes"].append(f"sysdesign-{kind}-row")
 
@@ -75,8 +84,9 @@ def _after_title(block: nodes.Element) -> int:
     return 1 if isinstance(first, nodes.rubric) and TITLE_CLASS in first["classes"] else 0
 
 
-def _mark_requirement(docname: str, what: Slot, node: nodes.Element) -> None:
-    """Put the number before a requirement's words, and what answers it after them."""
+def _mark_requirement(what: Slot, node: nodes.Element, late: Late) -> nodes.Element:
+    """Put the number before a requirement's words, and what answers it after them; return the words."""
+    docname = late.page.docname
     holder = node
     if isinstance(node, nodes.row):
         holder = next(iter(node.findall(nodes.entry)))
@@ -88,11 +98,12 @@ def _mark_requirement(docname: str, what: Slot, node: nodes.Element) -> None:
     number = new_slot(docname, Slot("number", what.name), inline=True)
     words = next(iter(node.findall(lambda n: isinstance(n, nodes.paragraph | nodes.term))), None)
     if words is None:
-        holder.insert(0, nodes.paragraph("", "", number))
-    else:
-        words.insert(0, number)
+        words = nodes.paragraph("", "")
+        holder.insert(0, words)
+    late.put_before(words, number)
     nested = [i for i, child in enumerate(holder.children) if isinstance(child, LISTS)]
     holder.insert(nested[0] if nested else len(holder.children), new_slot(docname, what))
+    return words
 
 
 def _mark_alternative(record: Alternative, found: Sequence[nodes.Node]) -> None:

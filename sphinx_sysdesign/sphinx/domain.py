@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
-from sphinx.util.nodes import make_refnode
+from sphinx.util import docname_join
 
 from sphinx_sysdesign.evaluate import collect
-from sphinx_sysdesign.lookup import PREFIXES, Index, Target
+from sphinx_sysdesign.lookup import Index, Target
+from sphinx_sysdesign.sphinx.links import link_node, target_link
 from sphinx_sysdesign.sphinx.roles import KINDS
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class SysDesignDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {
         role: ObjType(kind, role, "any") for role, kind in KINDS.items()
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "slots": {}}
-    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "slots": {}, "titles": {}, "links": {}}
+    data_version = 2
 
     #: The options of this build; never pickled.
     build: Build
@@ -57,6 +58,16 @@ class SysDesignDomain(Domain):
         """Document name to the places in it that are filled when it is written."""
         return cast("dict[str, tuple[Slot, ...]]", self.data.setdefault("slots", {}))
 
+    @property
+    def titles(self) -> dict[str, dict[str, str]]:
+        """Document name to its translated titles by HTML id, as `Index` takes them."""
+        return cast("dict[str, dict[str, str]]", self.data.setdefault("titles", {}))
+
+    @property
+    def links(self) -> dict[str, tuple[str, ...]]:
+        """Document name to what it refers to without a role of ours; see `Index.meant_by`."""
+        return cast("dict[str, tuple[str, ...]]", self.data.setdefault("links", {}))
+
     def note_page(self, page: Page) -> None:
         """Store what was read of a document."""
         self.pages[page.docname] = page
@@ -66,23 +77,34 @@ class SysDesignDomain(Domain):
         if slots:
             self.slots[docname] = slots
 
+    def note_titles(self, docname: str, titles: dict[str, str]) -> None:
+        """Store the titles of a document that read otherwise in the language of this build."""
+        if titles:
+            self.titles[docname] = titles
+
+    def note_links(self, docname: str, links: tuple[str, ...]) -> None:
+        """Store the references of a document that may turn out to be to records of ours."""
+        if links:
+            self.links[docname] = links
+
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is read anew or gone."""
-        self.pages.pop(docname, None)
-        self.slots.pop(docname, None)
+        for stored in self.data.values():
+            if isinstance(stored, dict):
+                stored.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a child process read."""
-        for name in ("pages", "slots"):
+        for name in self.initial_data:
             mine = self.data.setdefault(name, {})
-            mine.update({d: v for d, v in otherdata[name].items() if d in docnames})
+            mine.update({d: v for d, v in otherdata.get(name, {}).items() if d in docnames})
 
     @property
     def index(self) -> Index:
         """Where every record is, over all designs; made once a build."""
         if self._index is None:
             corpus = self.report.corpus if self.report else collect(self.pages, reading_order(self.env))
-            self._index = Index(corpus)
+            self._index = Index(corpus, self.titles)
         return self._index
 
     def note_report(self, report: Report) -> None:
@@ -97,7 +119,7 @@ class SysDesignDomain(Domain):
         """Return a link to a record, or to a place given as `docname#id`."""
         if typ == "place":
             docname, _, anchor = target.partition("#")
-            return make_refnode(builder, fromdocname, docname, anchor, contnode)
+            return link_node(builder, fromdocname, (docname, anchor), contnode)
         found = self.index.find(typ, target, node.get("refdoc", fromdocname))
         return self._link(builder, fromdocname, found, node, contnode) if found else None
 
@@ -107,9 +129,7 @@ class SysDesignDomain(Domain):
         """Return the link; its text is the record's title unless the author gave one."""
         if not node.get("refexplicit"):
             contnode = nodes.inline(found.title, found.title, classes=list(contnode.get("classes", ())))
-        return make_refnode(
-            builder, fromdocname, found.docname, found.anchor, contnode, f"{found.label}: {found.title}"
-        )
+        return target_link(builder, fromdocname, found, contnode)
 
     def resolve_any_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str,
@@ -117,18 +137,11 @@ class SysDesignDomain(Domain):
     ) -> list[tuple[str, reference]]:
         """Return the records that `any` or a Markdown link may mean: by name or by HTML id."""
         refdoc = node.get("refdoc", fromdocname)
-        found: list[tuple[str, reference]] = []
-        for kind in KINDS:
-            prefix = f"{PREFIXES[kind]}-" if PREFIXES[kind] else ""
-            design, slash, name = target.rpartition("/")
-            bare = name.removeprefix(prefix) if prefix else name
-            for candidate in dict.fromkeys((target, f"{design}{slash}{bare}")):
-                hit = self.index.find(kind, candidate, refdoc)
-                if hit:
-                    link = self._link(builder, fromdocname, hit, node, contnode)
-                    found.append((f"sysdesign:{kind}", link))
-                    break
-        return found
+        return [
+            (f"sysdesign:{hit.kind}", self._link(builder, fromdocname, hit, node, contnode))
+            for hit in self.index.find_any(target, refdoc)
+            if not _is_document(env, hit, target, refdoc)
+        ]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every record for the inventory and the search, as `design-id/name`."""
@@ -139,6 +152,11 @@ class SysDesignDomain(Domain):
         """Return the name under which intersphinx asks for a reference."""
         target = node.get("reftarget")
         return str(target) if target else None
+
+
+def _is_document(env: BuildEnvironment, hit: Target, target: str, refdoc: str) -> bool:
+    """Tell whether a target is a design by its id and its document by its name, which is no ambiguity."""
+    return hit.kind == "design" and hit.docname == docname_join(refdoc, target) in env.found_docs
 
 
 def domain_of(env: BuildEnvironment) -> SysDesignDomain:

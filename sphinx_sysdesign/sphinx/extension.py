@@ -12,12 +12,18 @@ from sphinx_sysdesign._compat import is_set_by_project
 from sphinx_sysdesign.sphinx import lifecycle, nodes
 from sphinx_sysdesign.sphinx.builder import SysDesignBuilder
 from sphinx_sysdesign.sphinx.collect import CollectPage
-from sphinx_sysdesign.sphinx.config import add_options
+from sphinx_sysdesign.sphinx.config import add_options, clean_options
 from sphinx_sysdesign.sphinx.directives import design, records, views
 from sphinx_sysdesign.sphinx.domain import SysDesignDomain
 from sphinx_sysdesign.sphinx.fill import FillSlots
+from sphinx_sysdesign.sphinx.gate import add_gates
+from sphinx_sysdesign.sphinx.labels import LabelRecords
+from sphinx_sysdesign.sphinx.options_table import (
+    depart_option_cell_html,
+    option_cell,
+    visit_option_cell_html,
+)
 from sphinx_sysdesign.sphinx.roles import KINDS, RecordRole
-from sphinx_sysdesign.sphinx.stack import NameCells
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,16 +45,19 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
         app.add_role_to_domain("sysdesign", name, RecordRole())
     for node in nodes.ALL:
         app.add_node(node)
+    app.add_node(option_cell, html=(visit_option_cell_html, depart_option_cell_html))
     app.add_transform(CollectPage)
     app.add_post_transform(FillSlots)
-    app.add_post_transform(NameCells)
+    app.add_post_transform(LabelRecords)
     app.add_builder(SysDesignBuilder, override=True)
     app.add_message_catalog("sysdesign", str(PACKAGE / "locale"))
     app.connect("config-inited", on_config_inited, priority=400)
     app.connect("builder-inited", lifecycle.on_builder_inited)
     app.connect("builder-inited", _add_static_path)
     app.connect("source-read", lifecycle.on_source_read, priority=900)
+    app.connect("doctree-read", lifecycle.on_doctree_read)
     app.connect("env-updated", lifecycle.on_env_updated)
+    app.connect("warn-missing-reference", lifecycle.on_warn_missing_reference)
     app.connect("html-page-context", lifecycle.on_html_page_context)
     app.connect("build-finished", lifecycle.on_build_finished)
     return {
@@ -67,7 +76,8 @@ def _set_up_others(app: Sphinx) -> None:
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Turn on what our directives need where the project says nothing; register the short names."""
+    """Put wrong options right; turn on what our directives need where the project says nothing; register the short names."""
+    clean_options(config)
     if not is_set_by_project(config, "myst_enable_extensions"):
         config.myst_enable_extensions = {"colon_fence", "deflist"}
     if config.sysdesign_short_names:

@@ -1,6 +1,6 @@
 """Fill the slots of a page when it is written, and show findings where they stand.
 
-Runs before MyST (9) and Sphinx (10) resolve references: what is put in may hold `pending_xref`s.
+Runs before MyST (9) and Sphinx (10) resolve references: links that are put in are resolved already.
 """
 
 from __future__ import annotations
@@ -8,15 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_sysdesign.sphinx.domain import domain_of
-from sphinx_sysdesign.sphinx.nodes import is_slot, slot_of
+from sphinx_sysdesign.sphinx.links import Linker
+from sphinx_sysdesign.sphinx.nodes import elements, inline_slot, slot, slot_of
 from sphinx_sysdesign.sphinx.notices import insert_notices
 from sphinx_sysdesign.sphinx.render import render
 
 if TYPE_CHECKING:
-    from sphinx_sysdesign.sphinx.nodes import inline_slot, slot
+    from sphinx_sysdesign.views import Views
 
 
 class FillSlots(SphinxPostTransform):
@@ -26,22 +28,29 @@ class FillSlots(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill every slot of the document, each from the view of the document it was read in."""
-        domain = domain_of(self.env)
-        views = domain.views
+        views = domain_of(self.env).views
         if views is None:
             return
-        for node in list(self.document.findall(is_slot)):
-            self._fill(node)  # type: ignore[arg-type]
-        insert_notices(self.document, views)
+        parts = {self.env.docname: self.document}
+        slots = []
+        for node in elements(self.document):
+            if isinstance(node, slot | inline_slot):
+                slots.append(node)
+            elif isinstance(node, addnodes.start_of_file):
+                parts[str(node["docname"])] = node
+        for node in slots:
+            self._fill(node, views)
+        for docname, part in parts.items():
+            insert_notices(part, views.notices(docname))
 
-    def _fill(self, node: slot | inline_slot) -> None:
-        views = domain_of(self.env).views
-        docname = node["docname"]
-        view = views.view(slot_of(node), docname) if views else None
-        shown = render(slot_of(node), view, docname)
-        if slot_of(node).kind == "number" and isinstance(view, str):
+    def _fill(self, node: slot | inline_slot, views: Views) -> None:
+        what, docname = slot_of(node), node["docname"]
+        view = views.view(what, docname)
+        domain = domain_of(self.env)
+        shown = render(what, view, Linker(domain.build.builder, domain, docname))
+        if what.kind == "number" and isinstance(view, str):
             _drop_token(node, view)
-        for one in shown:
+        for one in shown if node["classes"] or node["ids"] else ():
             one["classes"] = list(dict.fromkeys([*one.get("classes", ()), *node["classes"]]))
             one["ids"] = [*one.get("ids", ()), *node["ids"]]
         node.replace_self(list(shown))
@@ -51,5 +60,6 @@ def _drop_token(node: nodes.Element, token: str) -> None:
     """Take an id such as FR-REDIR from the words, now that it stands before them."""
     following = node.parent.children[node.parent.index(node) + 1 :]
     text = next((t for sibling in following for t in sibling.findall(nodes.Text) if t.astext()), None)
-    if text is not None and text.astext().startswith(token):
-        text.parent.replace(text, nodes.Text(text.astext()[len(token) :].lstrip(" :\u2013-")))
+    words = "" if text is None else text.astext().removeprefix("[")
+    if text is not None and words.startswith(token):
+        text.parent.replace(text, nodes.Text(words.removeprefix(token).lstrip(" ]:\u2013-")))

@@ -99,7 +99,7 @@ class TextReader:
 
     def _link(self, node: nodes.Element) -> None:
         target = str(node.get("reftarget") or node.get("refuri") or node.get("refid") or "")
-        if node.get("refdomain") == "sysdesign":
+        if node.get("refdomain") == "sysdesign" and not node.get("intersphinx"):
             self._span(node, "role", f"{node['reftype']}:{target}")
             return
         if target.startswith(("[", "%5B")):

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx import addnodes
 from sphinx.util import logging
 
 from sphinx_sysdesign.evaluate import collect, evaluate
 from sphinx_sysdesign.sphinx.build import new_build
 from sphinx_sysdesign.sphinx.domain import domain_of, reading_order
+from sphinx_sysdesign.sphinx.elsewhere import names_elsewhere
 from sphinx_sysdesign.sphinx.links import capitalised
+from sphinx_sysdesign.sphinx.nodes import elements
 from sphinx_sysdesign.views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docutils import nodes
+    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
+    from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
     from sphinx_sysdesign.findings import Judged
@@ -37,13 +44,24 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     domain_of(app.env).build.note_source(docname, content[0])
 
 
+def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
+    """Keep the references without a kind: what they show may be ours; MyST makes them late."""
+    links = dict.fromkeys(
+        f"{node['reftarget']}#{node['reftargetid']}" if node.get("reftargetid") else str(node["reftarget"])
+        for node in elements(doctree)
+        if isinstance(node, addnodes.pending_xref) and node.get("reftype") in {"any", "myst"}
+    )
+    domain_of(app.env).note_links(app.env.docname, tuple(links))
+
+
 def report_of(env: BuildEnvironment) -> Report:
     """Return the evaluation of this build, made when it is first asked for."""
     domain = domain_of(env)
     if domain.report is None:
         build = domain.build
         corpus = collect(domain.pages, reading_order(env))
-        domain.note_report(evaluate(corpus, build.settings, build.templates))
+        settings = replace(build.settings, elsewhere=names_elsewhere(env))
+        domain.note_report(evaluate(corpus, settings, build.templates))
     report = domain.report
     assert report is not None  # noqa: S101 (told to the type checker)
     return report
@@ -59,11 +77,16 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     report = report_of(env)
     for judged in report.findings:
         log(judged)
-    views = Views(report, domain.build.shown)
+    views = Views(report, domain.build.shown, domain.titles)
     domain.views = views
     domain.digests = dict(_digests(app, env, views))
     before = _load_digests(app)
     return sorted(name for name, digest in domain.digests.items() if before.get(name) != digest)
+
+
+def on_warn_missing_reference(_app: Sphinx, domain: Domain | None, _node: pending_xref) -> bool | None:
+    """Leave unknown targets of ours to SD601; without this, `-n` would say them twice."""
+    return True if domain is not None and domain.name == "sysdesign" else None
 
 
 def log(judged: Judged) -> None:
@@ -80,10 +103,11 @@ def log(judged: Judged) -> None:
 
 def _digests(app: Sphinx, env: BuildEnvironment, views: Views) -> Iterator[tuple[str, str]]:
     domain = domain_of(env)
-    for docname in sorted({*domain.pages, *domain.slots}):
+    for docname in sorted({*domain.pages, *domain.slots, *domain.links}):
         page = domain.pages.get(docname)
         citations = page.citations if page else ()
-        yield docname, views.digest(docname, domain.slots.get(docname, ()), citations)
+        slots, links = domain.slots.get(docname, ()), domain.links.get(docname, ())
+        yield docname, views.digest(docname, slots, citations, links)
 
 
 def _digest_file(app: Sphinx) -> Path:

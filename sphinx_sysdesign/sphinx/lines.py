@@ -30,6 +30,11 @@ class SourceLines:
             return line
         return next((line + step for step in _NEAR if words in self.get(line + step)), line)
 
+    def settle_title(self, line: int, words: str) -> int:
+        """Return the line nearest to `line` that is a title of these words, else as `settle`."""
+        near = (line + step for step in _NEAR)
+        return next((at for at in near if self.get(at).strip() == words), self.settle(line, words))
+
     def forward(self, line: int, words: str, reach: int) -> int:
         """Return the first line at or after `line` that holds `words` (within `reach`), or `line`."""
         last = min(line + reach, len(self._lines) + 1)
@@ -42,6 +47,7 @@ class SourceLines:
         wanted = rows[index].strip()
         if not wanted:
             return line + 1
+        at: int
         for at in (line + 1 + index, *range(max(1, line - 2), line + reach)):
             if self.get(at).lstrip(" \t>").rstrip() == wanted:
                 return at - index

@@ -2,33 +2,65 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
+from sphinx.util.nodes import make_refnode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx.builders import Builder
+
+    from sphinx_sysdesign.lookup import Target
+    from sphinx_sysdesign.sphinx.domain import SysDesignDomain
     from sphinx_sysdesign.views import Link
 
 
-def reference(link: Link, docname: str) -> nodes.Element:
-    """Return a reference to a record or a place; Sphinx resolves it with the others."""
-    inner = nodes.inline(link.text, link.text) if link.text else nodes.inline(link.target, link.target)
-    return addnodes.pending_xref(
-        "", inner, refdomain="sysdesign", reftype=link.kind, reftarget=link.target,
-        refexplicit=bool(link.text), refdoc=docname, refwarn=False,
-    )
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Makes the links of one document: resolved at once, since everything is known when pages are written."""
+
+    builder: Builder
+    domain: SysDesignDomain
+    docname: str
+
+    def __call__(self, link: Link) -> nodes.Element:
+        """Return a link to a record or a place; its words alone where the record is gone."""
+        if link.kind == "place":
+            docname, _, anchor = link.target.partition("#")
+            inner = nodes.inline(link.text, link.text)
+            return link_node(self.builder, self.docname, (docname, anchor), inner)
+        found = self.domain.index.find(link.kind, link.target, self.docname)
+        if found is None:
+            return nodes.inline(link.target, link.text or link.target)
+        text = link.text or found.title
+        return target_link(self.builder, self.docname, found, nodes.inline(text, text))
+
+    def all(self, links: Iterable[Link]) -> list[nodes.Node]:
+        """Return links with commas between them."""
+        out: list[nodes.Node] = []
+        for link in links:
+            out += [nodes.Text(", ")] if out else []
+            out.append(self(link))
+        return out
 
 
-def joined(links: Iterable[Link], docname: str) -> list[nodes.Node]:
-    """Return references with commas between them."""
-    out: list[nodes.Node] = []
-    for link in links:
-        out += [nodes.Text(", ")] if out else []
-        out.append(reference(link, docname))
-    return out
+def target_link(builder: Builder, docname: str, target: Target, inner: nodes.Element) -> nodes.reference:
+    """Return a link to a record; what it is called and numbered stands in its title."""
+    title = f"{target.label}: {target.title}"
+    return link_node(builder, docname, (target.docname, target.anchor), inner, title)
+
+
+def link_node(
+    builder: Builder, docname: str, place: tuple[str, str], inner: nodes.Element, title: str = ""
+) -> nodes.reference:
+    """Return a link from a document to an HTML id in one (an empty id: its top)."""
+    other, anchor = place
+    if anchor and builder.name == "singlehtml":
+        other = docname  # on one page, Sphinx 9 makes links with two hashes of those to other documents
+    return make_refnode(builder, docname, other, anchor, inner, title or None)
 
 
 def words(text: str) -> list[nodes.Node]:

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 
 from sphinx_sysdesign.sphinx.links import capitalised, words
 from sphinx_sysdesign.sphinx.nodes import div, record_block, slot
@@ -14,7 +13,7 @@ from sphinx_sysdesign.sphinx.nodes import div, record_block, slot
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_sysdesign.views import Notice, Views
+    from sphinx_sysdesign.views import Notice
 
 #: A finding inside one of these is shown above the whole of it.
 WHOLE = (
@@ -57,17 +56,10 @@ def _line_of(block: nodes.Element) -> int | None:
     return next((int(n.line) for n in block.findall(nodes.Element) if n.line is not None), None)
 
 
-def insert_notices(document: nodes.document, views: Views) -> None:
-    """Show the findings of the document, or of each one that was assembled into it."""
-    assembled = {str(n["docname"]): n for n in document.findall(addnodes.start_of_file)}
-    docname = document.settings.env.docname
-    for name, root in ((docname, document), *assembled.items()):
-        notices = views.notices(name)
-        if notices:
-            _insert(root, notices)
-
-
-def _insert(root: nodes.Element, notices: tuple[Notice, ...]) -> None:
+def insert_notices(root: nodes.Element, notices: Sequence[Notice]) -> None:
+    """Show the findings of a document in it (`root`: of one that is a part of the whole)."""
+    if not notices:
+        return
     places = _lines(root)
     starts = [line for line, _ in places]
     groups: dict[int, list[Notice]] = {}
@@ -75,12 +67,12 @@ def _insert(root: nodes.Element, notices: tuple[Notice, ...]) -> None:
         groups.setdefault(max(0, bisect_right(starts, notice.line) - 1), []).append(notice)
     for index, group in groups.items():
         if places:
-            _place(places[index][1], notice_box(group))
+            _put(places[index][1], notice_box(group))
         else:
             root.insert(0, notice_box(group))
 
 
-def _place(block: nodes.Element, box: nodes.Element) -> None:
+def _put(block: nodes.Element, box: nodes.Element) -> None:
     """Put a box above a block, but below a title; inside a record at its top."""
     if isinstance(block, record_block):
         first = block.children[0] if block.children else None

@@ -5,12 +5,55 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.locale import get_translation
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.writers.html5 import HTML5Translator
+
     from sphinx_sysdesign.model.records import Tradeoff
+    from sphinx_sysdesign.sphinx.late import Late
+
+_ = get_translation("sysdesign")
 
 
-def mark_options(block: nodes.Element, record: Tradeoff) -> None:
+class option_cell(nodes.entry):  # noqa: N801 (docutils names nodes so)
+    """A cell that knows the title of its column, so that narrow screens can stack a row."""
+
+    tagname = "entry"
+
+
+def visit_option_cell_html(self: HTML5Translator, node: option_cell) -> None:
+    """Write a cell as any other, and the title of its column into `data-label`."""
+    self.visit_entry(node)
+    tag, _space, rest = self.body[-1].partition(" ")
+    self.body[-1] = f'{tag} data-label="{self.attval(_column_title(node))}" {rest}'
+
+
+def depart_option_cell_html(self: HTML5Translator, node: option_cell) -> None:
+    """Close the cell."""
+    self.depart_entry(node)
+
+
+def _column_title(node: option_cell) -> str:
+    group = node.parent.parent.parent
+    head = next((row for part in group.children if isinstance(part, nodes.thead) for row in part.children), None)
+    index = node.parent.index(node)
+    titles = head.children if head is not None else ()
+    return " ".join(titles[index].astext().split()) if index < len(titles) else ""
+
+
+def _name_cells(rows: Sequence[nodes.Node]) -> None:
+    for row in rows:
+        for index, cell in enumerate(row.children[1:], 1):
+            named = option_cell("", *cell.children, **cell.attributes)
+            named.source, named.line = cell.source, cell.line
+            row.children[index] = named
+            named.parent = row
+
+
+def mark_options(block: nodes.Element, record: Tradeoff, late: Late) -> None:
     """Dress the first table of a decision; a decision without a table stays as it is."""
     table = next(iter(block.findall(nodes.table)), None)
     if table is None:
@@ -24,8 +67,9 @@ def mark_options(block: nodes.Element, record: Tradeoff) -> None:
             row["classes"].append("sysdesign-chosen")
     _align_scores(table, record)
     if record.weights and any(option and option.total is not None for option in matched):
-        _add_weights(table, record)
+        _add_weights(table, record, late)
         _add_totals(table, [option.total if option else None for option in matched])
+    _name_cells(rows)
 
 
 def _first_cell(row: nodes.Node) -> str:
@@ -53,14 +97,14 @@ def _align_scores(table: nodes.table, record: Tradeoff) -> None:
                 row.children[index]["classes"].append("sysdesign-num")
 
 
-def _add_weights(table: nodes.table, record: Tradeoff) -> None:
+def _add_weights(table: nodes.table, record: Tradeoff, late: Late) -> None:
     weights = dict(record.weights)
     head = _head(table)
     for entry in head.children if head is not None else ():
         weight = weights.get(" ".join(entry.astext().split()))
         words = next(iter(entry.findall(nodes.paragraph)), None)
         if weight is not None and words is not None:
-            words += nodes.inline("", f" \u00d7{weight:g}", classes=["sysdesign-weight"])
+            late.put_after(words, nodes.inline("", f" \u00d7{weight:g}", classes=["sysdesign-weight"]))
 
 
 def _add_totals(table: nodes.table, totals: list[float | None]) -> None:
@@ -71,7 +115,7 @@ def _add_totals(table: nodes.table, totals: list[float | None]) -> None:
     group.insert(specs[-1] + 1 if specs else 0, nodes.colspec(colwidth=8))
     head = _head(table)
     if head is not None:
-        head += _cell("Total")
+        head += _cell(_("Total"))
     rows = [row for body in table.findall(nodes.tbody) for row in body.children]
     for row, total in zip(rows, totals, strict=True):
         row += _cell("" if total is None else f"{total:g}")

@@ -8,13 +8,13 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx_design.shared import create_component
 
-from sphinx_sysdesign.sphinx.links import reference
 from sphinx_sysdesign.sphinx.nodes import div
 from sphinx_sysdesign.views import Link, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_sysdesign.sphinx.links import Linker
     from sphinx_sysdesign.views import DesignRow, Notice, Slot
 
 _ = get_translation("sysdesign")
@@ -25,16 +25,27 @@ COLUMNS = {
     "completeness": "Complete", "open": "Findings", "updated": "Updated", "concepts": "Concepts", "summary": "Summary",
 }
 DEFAULT_COLUMNS = ("title", "status", "domain", "difficulty", "completeness", "open")
+#: No column of a table in plain text is wider than this.
+WIDEST = 32
 NUMERIC = frozenset({"completeness", "open", "time"})
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[Sequence[nodes.Node]]], numeric: Sequence[bool]) -> nodes.table:
     """Return a table of cells, each a list of inline nodes; numeric columns are set flush right."""
     group = nodes.tgroup("", cols=len(head))
-    group += [nodes.colspec(colwidth=1) for _unused in head]
+    group += [nodes.colspec(colwidth=width) for width in _widths(head, rows)]
     group += nodes.thead("", _row([[nodes.Text(words)] for words in head], numeric))
     group += nodes.tbody("", *[_row(row, numeric) for row in rows])
-    return nodes.table("", group, classes=["sysdesign-table"])
+    return nodes.table("", group, classes=["sysdesign-table", "colwidths-auto"])
+
+
+def _widths(head: Sequence[str], rows: Sequence[Sequence[Sequence[nodes.Node]]]) -> list[int]:
+    """Return widths in characters, for builders that write text: as wide as the words, within reason."""
+    longest = [
+        max(len(title), *(sum(len(node.astext()) for node in row[at]) for row in rows))
+        for at, title in enumerate(head)
+    ]
+    return [min(width, WIDEST) for width in longest]
 
 
 def _row(cells: Sequence[Sequence[nodes.Node]], numeric: Sequence[bool]) -> nodes.row:
@@ -46,14 +57,14 @@ def _row(cells: Sequence[Sequence[nodes.Node]], numeric: Sequence[bool]) -> node
     return row
 
 
-def render_designs(slot: Slot, rows: Sequence[DesignRow], docname: str) -> nodes.Element:
+def render_designs(slot: Slot, rows: Sequence[DesignRow], linker: Linker) -> nodes.Element:
     """Return the designs as cards or as a table."""
     if not rows:
         return _nothing(_("No design matches."))
     if slot.option("style", "cards") == "table":
-        return _design_table(slot, rows, docname)
+        return _design_table(slot, rows, linker)
     grid = div(classes=["sysdesign", "sysdesign-cards"])
-    grid += [_card(row, docname) for row in rows]
+    grid += [_card(row, linker) for row in rows]
     return grid
 
 
@@ -61,10 +72,10 @@ def _nothing(words: str) -> nodes.container:
     return div(nodes.paragraph("", words), classes=["sysdesign", "sysdesign-nothing"])
 
 
-def _card(row: DesignRow, docname: str) -> nodes.Element:
+def _card(row: DesignRow, linker: Linker) -> nodes.Element:
     card = create_component("card", classes=["sd-card", "sysdesign-design-card"])
     body = create_component("card-body", classes=["sd-card-body"])
-    title = nodes.paragraph("", "", reference(Link("design", row.id), docname), classes=["sd-card-title"])
+    title = nodes.paragraph("", "", linker(Link("design", row.id)), classes=["sd-card-title"])
     body += title
     if row.summary:
         body += nodes.paragraph("", row.summary, classes=["sd-card-text"])
@@ -78,32 +89,32 @@ def _card(row: DesignRow, docname: str) -> nodes.Element:
     return card
 
 
-def _design_table(slot: Slot, rows: Sequence[DesignRow], docname: str) -> nodes.Element:
+def _design_table(slot: Slot, rows: Sequence[DesignRow], linker: Linker) -> nodes.Element:
     wanted = [name for name in words_of(slot.option("columns")) if name in COLUMNS] or list(DEFAULT_COLUMNS)
-    cells = [[_cell(row, name, docname) for name in wanted] for row in rows]
+    cells = [[_cell(row, name, linker) for name in wanted] for row in rows]
     made = table([_(COLUMNS[name]) for name in wanted], cells, [name in NUMERIC for name in wanted])
     return div(made, classes=["sysdesign", "sysdesign-design-table"])
 
 
-def _cell(row: DesignRow, name: str, docname: str) -> list[nodes.Node]:
+def _cell(row: DesignRow, name: str, linker: Linker) -> list[nodes.Node]:
     if name == "title":
-        return [reference(Link("design", row.id), docname)]
+        return [linker(Link("design", row.id, row.title))]
     value = getattr(row, name)
     if name == "completeness":
         return [nodes.Text(f"{value} %")]
     return [nodes.Text(", ".join(value) if isinstance(value, tuple) else str(value))]
 
 
-def render_findings(rows: Sequence[Notice], docname: str) -> nodes.Element:
+def render_findings(rows: Sequence[Notice], linker: Linker) -> nodes.Element:
     """Return findings as a table that leads to each."""
     if not rows:
         return _nothing(_("No open findings."))
     cells = [
         [
-            [reference(Link("design", row.design), docname)] if row.design else [],
+            [linker(Link("design", row.design))] if row.design else [],
             [nodes.Text(row.code)],
             [nodes.Text(row.level)],
-            [reference(Link("place", row.link.target, row.message), docname)],
+            [linker(Link("place", row.link.target, row.message))],
         ]
         for row in rows
     ]

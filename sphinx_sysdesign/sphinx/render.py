@@ -8,7 +8,6 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx_design.shared import create_component
 
-from sphinx_sysdesign.sphinx.links import joined, reference
 from sphinx_sysdesign.sphinx.overviews import render_designs, render_findings
 from sphinx_sysdesign.sphinx.nodes import div
 from sphinx_sysdesign.views import Header, Link, Meta
@@ -16,25 +15,26 @@ from sphinx_sysdesign.views import Header, Link, Meta
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinx_sysdesign.sphinx.links import Linker
     from sphinx_sysdesign.views import Slot, View
 
 _ = get_translation("sysdesign")
 
 
-def render(slot: Slot, view: View, docname: str) -> Sequence[nodes.Element]:
+def render(slot: Slot, view: View, linker: Linker) -> Sequence[nodes.Element]:
     """Return the nodes of a view; none where it shows nothing."""
     match slot.kind:
         case "design-list":
-            return [render_designs(slot, view, docname)]  # type: ignore[arg-type]
+            return [render_designs(slot, view, linker)]  # type: ignore[arg-type]
         case "findings":
-            return [render_findings(view, docname)]  # type: ignore[arg-type]
+            return [render_findings(view, linker)]  # type: ignore[arg-type]
         case "number":
             return render_number(str(view)) if view else []
         case "header":
-            return [render_header(view, docname)] if isinstance(view, Header) else []
+            return [render_header(view, linker)] if isinstance(view, Header) else []
         case "related":
-            return [render_related(view, docname)] if view else []  # type: ignore[arg-type]
-    return [render_meta(view, docname)] if isinstance(view, Meta) else []
+            return [render_related(view, linker)] if view else []  # type: ignore[arg-type]
+    return [render_meta(view, linker)] if isinstance(view, Meta) else []
 
 
 def render_number(number: str) -> list[nodes.Element]:
@@ -43,7 +43,7 @@ def render_number(number: str) -> list[nodes.Element]:
     return [nodes.inline("", number, classes=classes), nodes.inline("", " ")]
 
 
-def render_header(header: Header, docname: str) -> nodes.container:
+def render_header(header: Header, linker: Linker) -> nodes.container:
     """Return the header of a design: facts in a list, concepts, completeness with the list behind it."""
     box = div(classes=["sysdesign", "sysdesign-header"])
     facts = [(_(label), words) for label, words in header.facts]
@@ -53,7 +53,7 @@ def render_header(header: Header, docname: str) -> nodes.container:
     if header.concepts:
         box += _tags(header.concepts)
     if header.open or header.missing:
-        box += _open_items(header, docname)
+        box += _open_items(header, linker)
     return box
 
 
@@ -76,7 +76,7 @@ def _fact(label: str, words: Sequence[nodes.Node]) -> nodes.Element:
 LISTED = 40
 
 
-def _open_items(header: Header, docname: str) -> nodes.Element:
+def _open_items(header: Header, linker: Linker) -> nodes.Element:
     """Return what is missing and what is open as a list that folds up."""
     counts = [
         _counted(len(header.missing), _("1 section missing"), _("{n} sections missing")),
@@ -88,7 +88,7 @@ def _open_items(header: Header, docname: str) -> nodes.Element:
         container_classes=["sysdesign-open"], title_classes=[], body_classes=[],
     )
     box += nodes.rubric(title, title)
-    box += nodes.bullet_list("", *_missing(header), *_found(header, docname))
+    box += nodes.bullet_list("", *_missing(header), *_found(header, linker))
     return box
 
 
@@ -104,9 +104,9 @@ def _missing(header: Header) -> list[nodes.list_item]:
     return items
 
 
-def _found(header: Header, docname: str) -> list[nodes.list_item]:
+def _found(header: Header, linker: Linker) -> list[nodes.list_item]:
     items = [
-        nodes.list_item("", nodes.paragraph("", "", reference(Link("place", link.target, text), docname)))
+        nodes.list_item("", nodes.paragraph("", "", linker(Link("place", link.target, text))))
         for text, link in header.open[:LISTED]
     ]
     rest = len(header.open) - LISTED
@@ -119,12 +119,12 @@ def _found(header: Header, docname: str) -> list[nodes.list_item]:
 def _tags(words: Iterable[str]) -> nodes.paragraph:
     line = nodes.paragraph("", "", classes=["sysdesign-tags"])
     for number, word in enumerate(words):
-        line += [nodes.Text(" ")] if number else []
+        line += [nodes.inline("", ", ", classes=["sysdesign-comma"])] if number else []
         line += nodes.inline("", word, classes=["sysdesign-tag"])
     return line
 
 
-def render_meta(meta: Meta, docname: str) -> nodes.container:
+def render_meta(meta: Meta, linker: Linker) -> nodes.container:
     """Return a record's quiet line: badges, and what it refers to and is referred to by."""
     box = div(classes=["sysdesign-meta"])
     if meta.badges:
@@ -136,16 +136,16 @@ def render_meta(meta: Meta, docname: str) -> nodes.container:
     for label, links in meta.links:
         line = nodes.paragraph("", "", classes=["sysdesign-by"])
         line += [nodes.inline("", f"{_(label)}", classes=["sysdesign-by-label"]), nodes.Text(" ")]
-        line += joined(links, docname)
+        line += linker.all(links)
         box += line
     return box
 
 
-def render_related(rows: Sequence[tuple[Link, tuple[str, ...]]], docname: str) -> nodes.container:
+def render_related(rows: Sequence[tuple[Link, tuple[str, ...]]], linker: Linker) -> nodes.container:
     """Return related designs with their reasons."""
     items = nodes.bullet_list("")
     for link, reasons in rows:
-        words = [reference(link, docname), nodes.Text(f": {'; '.join(reasons)}" if reasons else "")]
+        words = [linker(link), nodes.Text(f": {'; '.join(reasons)}" if reasons else "")]
         items += nodes.list_item("", nodes.paragraph("", "", *words))
     title = nodes.rubric("", _("Related designs"))
     return div(title, items, classes=["sysdesign", "sysdesign-related"])

@@ -18,15 +18,24 @@ TABLE = (
 
 
 def read(body, options=(), title="SQL or NoSQL"):
-    text = f":::{{tradeoff}} {title}\n" + "".join(f":{k}: {v}\n" for k, v in options) + f"\n{body}\n:::\n"
+    """Return what a tradeoff directive with this body holds."""
+    text = (
+        f":::{{tradeoff}} {title}\n"
+        + "".join(f":{k}: {v}\n" for k, v in options)
+        + f"\n{body}\n:::\n"
+    )
     return read_directive(only(text), Source("page", "page.md", tuple(text.split("\n"))))
 
 
 def chosen(tradeoff):
+    """Return the titles of the chosen options."""
     return [o.title for o in tradeoff.options if o.chosen]
 
 
-@pytest.mark.parametrize(("yes", "no"), [("✓", "✗"), ("✅", "❌"), ("✔", ""), ("x", ""), ("Yes", "No"), ("✅ Chosen", "-")])
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [("✓", "✗"), ("✅", "❌"), ("✔", ""), ("x", ""), ("Yes", "No"), ("✅ Chosen", "-")],
+)
 def test_a_mark_tells_what_was_chosen(yes, no):
     """Ticks, crosses and plain words mark the chosen row."""
     (found,) = read(TABLE.format(yes, no)).tradeoffs
@@ -36,7 +45,12 @@ def test_a_mark_tells_what_was_chosen(yes, no):
 def test_names_titles_and_lines():
     """The name is the slug of the title, options know their rows."""
     (found,) = read(TABLE.format("✓", "✗") + "\n**Reasoning:** it holds").tradeoffs
-    assert (found.name, found.title, found.line, found.status) == ("sql-or-nosql", "SQL or NoSQL", 1, "accepted")
+    assert (found.name, found.title, found.line, found.status) == (
+        "sql-or-nosql",
+        "SQL or NoSQL",
+        1,
+        "accepted",
+    )
     assert [o.line for o in found.options] == [5, 6]
     assert [(f.name, f.text) for f in found.fields] == [("reasoning", "it holds")]
 
@@ -46,7 +60,17 @@ def test_an_id_is_the_name():
     assert read("", [("id", "db")]).tradeoffs[0].name == "db"
 
 
-@pytest.mark.parametrize("said", ["SQL (PostgreSQL)", "sql (postgresql)", "PostgreSQL", "PostgreSQL because it holds"])
+def test_an_id_that_nothing_can_refer_to():
+    """Spaces, commas and slashes in an id are told, and the id is put right."""
+    found = read("", [("id", "Our DB, 2")])
+    (finding,) = found.findings
+    assert (finding.code, finding.line, finding.fix) == ("SD702", 2, "Write `:id: our-db-2`")
+    assert found.tradeoffs[0].name == "our-db-2"
+
+
+@pytest.mark.parametrize(
+    "said", ["SQL (PostgreSQL)", "sql (postgresql)", "PostgreSQL", "PostgreSQL because it holds"]
+)
 def test_the_choice_may_be_named(said):
     """`:chosen:` names an option, whole or in part."""
     (found,) = read(TABLE.format("", ""), [("chosen", said)]).tradeoffs
@@ -55,7 +79,11 @@ def test_the_choice_may_be_named(said):
 
 @pytest.mark.parametrize(
     "field",
-    ["**Chosen:** PostgreSQL because it holds", "**Decision:** We take PostgreSQL over MongoDB", "**Choice**: NoSQL? No: SQL (PostgreSQL)"],
+    [
+        "**Chosen:** PostgreSQL because it holds",
+        "**Decision:** We take PostgreSQL over MongoDB",
+        "**Choice**: NoSQL? No: SQL (PostgreSQL)",
+    ],
 )
 def test_a_field_may_name_the_choice(field):
     """**Chosen:** and **Decision:** name the option that stands first in them."""
@@ -110,15 +138,26 @@ def test_a_heading_or_term_per_option():
     """Headings and definition terms name options as labels do."""
     headings = "### Option 1: PostgreSQL\n\n**Pros:** ACID\n\n### Option 2: MongoDB ✓\n\n**Pros:** scales\n"
     (found,) = read(headings).tradeoffs
-    assert [(o.title, o.chosen) for o in found.options] == [("PostgreSQL", False), ("MongoDB", True)]
+    assert [(o.title, o.chosen) for o in found.options] == [
+        ("PostgreSQL", False),
+        ("MongoDB", True),
+    ]
     (terms,) = read("PostgreSQL\n: ACID\n\nMongoDB (chosen)\n: scales").tradeoffs
-    assert [(o.title, o.chosen) for o in terms.options] == [("PostgreSQL", False), ("MongoDB", True)]
+    assert [(o.title, o.chosen) for o in terms.options] == [
+        ("PostgreSQL", False),
+        ("MongoDB", True),
+    ]
 
 
 def test_a_list_of_considered_options():
     """The items under **Considered Options:** are the options."""
-    (found,) = read("**Considered Options:**\n\n- PostgreSQL: ACID\n- MongoDB\n\n**Decision:** MongoDB").tradeoffs
-    assert [(o.title, o.chosen) for o in found.options] == [("PostgreSQL", False), ("MongoDB", True)]
+    (found,) = read(
+        "**Considered Options:**\n\n- PostgreSQL: ACID\n- MongoDB\n\n**Decision:** MongoDB"
+    ).tradeoffs
+    assert [(o.title, o.chosen) for o in found.options] == [
+        ("PostgreSQL", False),
+        ("MongoDB", True),
+    ]
 
 
 def test_a_table_of_decisions_holds_one_a_row():
@@ -128,8 +167,14 @@ def test_a_table_of_decisions_holds_one_a_row():
         "| Database | PostgreSQL | MongoDB | ACID |\n| Queue | Kafka | SQS | |\n"
     )
     first, second = read(body, [("addresses", "latency")], title="").tradeoffs
-    assert (first.name, chosen(first), [o.title for o in first.options]) == ("database", ["PostgreSQL"], ["PostgreSQL", "MongoDB"])
-    assert [(f.name, f.text, f.filled) for f in first.fields if f.name == "reasoning"] == [("reasoning", "ACID", True)]
+    assert (first.name, chosen(first), [o.title for o in first.options]) == (
+        "database",
+        ["PostgreSQL"],
+        ["PostgreSQL", "MongoDB"],
+    )
+    assert [(f.name, f.text, f.filled) for f in first.fields if f.name == "reasoning"] == [
+        ("reasoning", "ACID", True)
+    ]
     assert [f.filled for f in second.fields if f.name == "reasoning"] == [False]
     assert (second.line, second.addresses) == (7, ("latency",))
 
@@ -150,10 +195,18 @@ def test_the_condition_for_another_look():
 def test_a_label_folded_into_the_option_is_lost_nowhere():
     """Fields keep their words whatever stands around them."""
     (found,) = read("**Context:** a\n**Reasoning:** b\n**Consequences:**\n- c\n").tradeoffs
-    assert [(f.name, f.text) for f in found.fields] == [("context", "a"), ("reasoning", "b"), ("consequences", "c")]
+    assert [(f.name, f.text) for f in found.fields] == [
+        ("context", "a"),
+        ("reasoning", "b"),
+        ("consequences", "c"),
+    ]
 
 
-@given(st.lists(st.lists(st.text(max_size=8), max_size=5), max_size=6), st.text(max_size=20), st.text(max_size=30))
+@given(
+    st.lists(st.lists(st.text(max_size=8), max_size=5), max_size=6),
+    st.text(max_size=20),
+    st.text(max_size=30),
+)
 @settings(max_examples=150, deadline=None)
 def test_no_table_is_too_strange(rows, choice, weights):
     """Ragged tables with any words, any choice and any weights are read without an error."""
@@ -169,5 +222,7 @@ def test_ten_thousand_rows_take_no_time():
     """Reading a table is linear."""
     head = Row(tuple(Cell(Text(w, 1), 1) for w in ("Option", "Pros", "Score", "Chosen?")), 1)
     row = Row(tuple(Cell(Text(w, 1), 1) for w in ("A", "good", "3", "x")), 1)
-    directive = Directive("tradeoff", "T", 1, (Table(head, (row,) * 10_000, 1),), (("weights", "Score 2"),), own=True)
+    directive = Directive(
+        "tradeoff", "T", 1, (Table(head, (row,) * 10_000, 1),), (("weights", "Score 2"),), own=True
+    )
     assert len(read_directive(directive, Source("p")).tradeoffs[0].options) == 10_000

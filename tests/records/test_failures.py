@@ -10,11 +10,17 @@ from sphinx_sysdesign.records.options import as_list, rating
 
 
 def read(name, body="", options=(), title="Cache failure"):
-    text = f":::{{{name}}} {title}\n" + "".join(f":{k}: {v}\n" for k, v in options) + f"\n{body}\n:::\n"
+    """Return what a directive with this body holds."""
+    text = (
+        f":::{{{name}}} {title}\n"
+        + "".join(f":{k}: {v}\n" for k, v in options)
+        + f"\n{body}\n:::\n"
+    )
     return read_directive(only(text), Source("page", "page.md", tuple(text.split("\n"))))
 
 
 def failure(body="", options=()):
+    """Return what a failure-mode directive holds."""
     return read("failure-mode", body, options)
 
 
@@ -34,7 +40,9 @@ def test_ratings_come_from_options():
 
 def test_ratings_may_be_fields():
     """**Severity:** High is a rating; **Detection:** with an alert is text."""
-    (found,) = failure("**Severity:** High\n\n**Likelihood:** 4/10\n\n**Detection:** alert on the hit rate").failure_modes
+    (found,) = failure(
+        "**Severity:** High\n\n**Likelihood:** 4/10\n\n**Detection:** alert on the hit rate"
+    ).failure_modes
     assert (found.severity, found.likelihood, found.detection) == (7, 4, None)
 
 
@@ -66,13 +74,15 @@ def test_a_table_holds_one_failure_a_row():
     )
     first, second = failure(body).failure_modes
     assert (first.name, first.severity, first.line) == ("cache-down", 7, 5)
-    assert [(f.name, f.text) for f in first.fields][0] == ("impact", "slow")
+    assert (first.fields[0].name, first.fields[0].text) == ("impact", "slow")
     assert [f.filled for f in second.fields if f.name == "mitigation"] == [False]
 
 
 def test_a_table_by_component():
     """`Component | Failure | Mitigation`: the component is what is affected."""
-    (found,) = failure("| Component | Failure | Mitigation |\n|---|---|---|\n| Cache | node lost | replica |\n").failure_modes
+    (found,) = failure(
+        "| Component | Failure | Mitigation |\n|---|---|---|\n| Cache | node lost | replica |\n"
+    ).failure_modes
     assert (found.title, found.affects) == ("node lost", ("Cache",))
 
 
@@ -86,7 +96,12 @@ def test_references_are_lists():
 def test_a_component():
     """Responsibility, technology and choice are fields; dependencies are options."""
     body = "**Responsibility:**\n- redirects\n\n**Technology Choices:** Go, Rust\n\n**Chosen:** Go because we know it"
-    found = read("component", body, [("depends", "cache, db"), ("availability", "99.95%"), ("capacity", "20,000 requests/s")], "API")
+    found = read(
+        "component",
+        body,
+        [("depends", "cache, db"), ("availability", "99.95%"), ("capacity", "20,000 requests/s")],
+        "API",
+    )
     (item,) = found.components
     assert (item.name, item.depends, item.availability) == ("api", ("cache", "db"), "99.95%")
     assert [f.name for f in item.fields] == ["responsibility", "technology", "chosen"]

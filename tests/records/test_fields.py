@@ -6,7 +6,7 @@ from blocks_of import blocks_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_sysdesign.model.blocks import Paragraph
+from sphinx_sysdesign.model.blocks import Opaque, Paragraph
 from sphinx_sysdesign.model.text import Span, Text
 from sphinx_sysdesign.records import namer, split_fields
 from sphinx_sysdesign.records.labels import label_lines, leading_label
@@ -15,6 +15,7 @@ FAILURE = namer("failure-mode")
 
 
 def parts(text, names=FAILURE):
+    """Return label, name and words of each part of a text."""
     return [(p.label, p.name, p.words) for p in split_fields(blocks_of(text), names)]
 
 
@@ -41,7 +42,10 @@ def test_labels_on_neighbouring_lines_are_fields_of_their_own():
 
 def test_what_stands_before_the_first_label_has_none():
     """Words before the first label are kept in a part without label."""
-    assert parts("Some words.\n\n**Impact:** x") == [("", "", "Some words."), ("Impact", "impact", "x")]
+    assert parts("Some words.\n\n**Impact:** x") == [
+        ("", "", "Some words."),
+        ("Impact", "impact", "x"),
+    ]
 
 
 def test_unknown_labels_are_kept_with_their_words():
@@ -84,14 +88,17 @@ def test_a_list_of_known_labels_is_a_list_of_fields():
 
 def test_lines_across_are_dropped_and_nothing_else():
     """`---` between fields goes away; every other block is in some part, once."""
-    blocks = blocks_of("**Impact:** x\n\n---\n\n**Recovery:**\n\n1. a\n2. b\n\n> quoted\n")
+    blocks = blocks_of("**Impact:** x\n\n**Recovery:**\n\n1. a\n2. b\n\n> quoted\n")
+    blocks = (*blocks[:1], Opaque("transition", 2, 99), *blocks[1:])
     keys = [key for part in split_fields(blocks, FAILURE) for key in part.keys]
-    assert keys == [b.key for b in blocks if type(b).__name__ != "Opaque"]
+    assert keys == [b.key for b in blocks if not isinstance(b, Opaque)]
 
 
 def test_code_and_images_fill_a_field_that_has_no_words():
     """A field with nothing but code is filled; one with nothing at all is not."""
-    code, empty = split_fields(blocks_of("**Recovery:**\n\n![plan](plan.png)\n\n**Detection:**\n"), FAILURE)
+    code, empty = split_fields(
+        blocks_of("**Recovery:**\n\n![plan](plan.png)\n\n**Detection:**\n"), FAILURE
+    )
     assert code.filled
     assert not empty.filled
     assert not empty.as_field().filled
@@ -111,11 +118,16 @@ def test_emoji_may_stand_before_a_label():
     assert label.words == "Impact"
 
 
-@given(st.text(alphabet="ab:*\n \u2705-", max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=8))
+@given(
+    st.text(alphabet="ab:*\n \u2705-", max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=8),
+)
 @settings(max_examples=150, deadline=None)
 def test_no_words_are_lost_between_labels(raw, bounds):
     """Whatever is bold, splitting a text at its labels keeps every character that is no space."""
-    spans = tuple(Span(min(a, b), min(max(a, b), len(raw)), "bold") for a, b in bounds if min(a, b) < len(raw))
+    spans = tuple(
+        Span(min(a, b), min(max(a, b), len(raw)), "bold") for a, b in bounds if min(a, b) < len(raw)
+    )
     text = Text(raw, 3, tuple(sorted(spans, key=lambda s: s.start)))
     pieces = label_lines(text)
     assert "".join("".join(p.raw.split()) for p in pieces) == "".join(raw.split())

@@ -14,11 +14,17 @@ from sphinx_sysdesign.records import Source, number, read_directive
 
 
 def read(body, kind="functional", options=(), prefixes=()):
-    text = f":::{{requirements}} {kind}\n" + "".join(f":{k}: {v}\n" for k, v in options) + f"{body}\n:::\n"
+    """Return what a requirements directive with this body holds."""
+    text = (
+        f":::{{requirements}} {kind}\n"
+        + "".join(f":{k}: {v}\n" for k, v in options)
+        + f"{body}\n:::\n"
+    )
     return read_directive(only(text), Source("page", "page.md", tuple(text.split("\n")), prefixes))
 
 
 def shape(found):
+    """Return name, title and text of each requirement."""
     return [(r.name, r.title, r.text) for r in found.requirements]
 
 
@@ -125,7 +131,9 @@ def test_an_unknown_option_names_the_nearest():
 
 def test_nested_items_are_parts_with_names_of_their_own():
     """Parts know their parent, and get its name in front where theirs is taken."""
-    body = "1. **Shorten:** x\n   - Codes are unique\n   - Limits\n2. **Redirect:** y\n   - Limits\n"
+    body = (
+        "1. **Shorten:** x\n   - Codes are unique\n   - Limits\n2. **Redirect:** y\n   - Limits\n"
+    )
     assert [(r.name, r.parent) for r in read(body).requirements] == [
         ("shorten", ""),
         ("codes-are-unique", "shorten"),
@@ -154,7 +162,9 @@ def test_measured_words_are_found():
 
 def test_two_figures_in_an_item_are_told():
     """RPO and RTO in one item: neither can be checked."""
-    (finding,) = read("- **Disaster Recovery:** RPO < 1 hour, RTO < 4 hours", "non-functional").findings
+    (finding,) = read(
+        "- **Disaster Recovery:** RPO < 1 hour, RTO < 4 hours", "non-functional"
+    ).findings
     assert finding.code == "SD202"
     assert "RPO < 1 hour; RTO < 4 hours" in finding.message
     assert "Split" in finding.fix
@@ -181,7 +191,9 @@ def test_a_table_with_ids_and_priorities():
 
 def test_a_table_with_categories():
     """`Category | Requirement | Target`: the category is the group."""
-    body = "| Category | Requirement | Target |\n|---|---|---|\n| Performance | Latency | < 100 ms |"
+    body = (
+        "| Category | Requirement | Target |\n|---|---|---|\n| Performance | Latency | < 100 ms |"
+    )
     (found,) = read(body, "non-functional").requirements
     assert (found.group, found.name, found.target) == ("Performance", "latency", "< 100 ms")
 
@@ -204,7 +216,10 @@ def test_numbers_run_over_all_pages_and_skip_written_ones():
     """FR1, FR2... over a design's pages; what is out of scope has none; tokens are shown as they are."""
     first = read("- A\n  - A part\n- FR2 Taken\n\n**Out of scope:**\n\n- Never").requirements
     second = read("- B").requirements + read("- C: 1 s", "non-functional").requirements
-    pages = [Page("a", "a.md", "A", requirements=first), Page("b", "b.md", "B", requirements=second)]
+    pages = [
+        Page("a", "a.md", "A", requirements=first),
+        Page("b", "b.md", "B", requirements=second),
+    ]
     assert [r.number for page in number(pages) for r in page.requirements] == [
         "FR1", "FR1.1", "FR2", "", "FR3", "NFR1",
     ]  # fmt: skip
@@ -218,7 +233,8 @@ def test_no_list_is_too_strange(tree):
     def items(node, depth=0):
         nodes = node if isinstance(node, list) else [node]
         return tuple(
-            Item((ItemList(items(n, depth + 1), 1),) if isinstance(n, list) else (paragraph(n),), 1) for n in nodes
+            Item((ItemList(items(n, depth + 1), 1),) if isinstance(n, list) else (paragraph(n),), 1)
+            for n in nodes
         )
 
     def paragraph(words):

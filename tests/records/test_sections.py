@@ -12,6 +12,7 @@ TEMPLATE = load_builtin("system-design")
 
 
 def read(text, template=TEMPLATE):
+    """Return the records in the plain sections of a text."""
     return read_sections(document_of(text), template, Source("page", "page.md"))
 
 
@@ -49,19 +50,36 @@ def test_decisions_with_tables_of_options():
         "# S\n\n## Design Decisions\n\n**Decision 1: SQL or NoSQL**\n\n| Option | Pros | Cons | Chosen? |\n|---|---|---|---|\n"
         "| SQL | ACID | one primary | ✓ |\n| NoSQL | scales | weak | ✗ |\n\n**Reasoning:** it holds\n"
     ).tradeoffs
-    assert (found.title, [o.chosen for o in found.options], found.citable) == ("Decision 1: SQL or NoSQL", [True, False], False)
+    assert (found.title, [o.chosen for o in found.options], found.citable) == (
+        "Decision 1: SQL or NoSQL",
+        [True, False],
+        False,
+    )
     assert [(f.name, f.text) for f in found.fields] == [("reasoning", "it holds")]
+
+
+def test_decisions_in_words():
+    """A heading above **Decision:** and **Rationale:** is a decision."""
+    text = "# S\n\n## Design Decisions\n\n### Suggestions\n\n**Decision**: top-k at each node\n**Rationale**: fast\n"
+    (found,) = read(text).tradeoffs
+    assert (found.title, found.chosen) == ("Suggestions", "top-k at each node")
 
 
 def test_decisions_in_rows():
     """A table of decisions gives one a row."""
-    found = read("# S\n\n## Key Decisions\n\n| Decision | Chosen | Why |\n|---|---|---|\n| Store | SQL | joins |\n").tradeoffs
+    found = read(
+        "# S\n\n## Key Decisions\n\n| Decision | Chosen | Why |\n|---|---|---|\n| Store | SQL | joins |\n"
+    ).tradeoffs
     assert [(t.title, t.chosen) for t in found] == [("Store", "SQL")]
 
 
 @pytest.mark.parametrize(
     "table",
-    ["| Metric | Value |\n|---|---|\n| QPS | 5 |\n", "| Choice | Cost |\n|---|---|\n| A | 1 |\n", "| A | B |\n|---|---|\n"],
+    [
+        "| Metric | Value |\n|---|---|\n| QPS | 5 |\n",
+        "| Choice | Cost |\n|---|---|\n| A | 1 |\n",
+        "| A | B |\n|---|---|\n",
+    ],
 )
 def test_other_tables_are_no_decisions(table):
     """A table without options, pros or choices is left alone."""
@@ -90,9 +108,13 @@ def test_components_and_alternatives():
         "## Alternative Architectures\n\n### Monolith\n\n**Approach:** one process\n\n**Pros:**\n- simple\n"
     )
     assert [(c.name, c.title) for c in found.components] == [("api-gateway", "API Gateway")]
-    assert [(a.title, [f.name for f in a.fields]) for a in found.alternatives] == [("Monolith", ["approach", "pros"])]
+    assert [(a.title, [f.name for f in a.fields]) for a in found.alternatives] == [
+        ("Monolith", ["approach", "pros"])
+    ]
 
 
 def test_without_a_template_nothing_is_guessed():
     """The template `none` names no sections, so no section holds records."""
-    assert read("# S\n\n## Functional Requirements\n\n- A\n", load_builtin("none")).requirements == ()
+    assert (
+        read("# S\n\n## Functional Requirements\n\n- A\n", load_builtin("none")).requirements == ()
+    )

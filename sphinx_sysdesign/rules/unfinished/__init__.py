@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.rules.unfinished import empty, fences, markers, placeholders, template_text
+from sphinx_sysdesign.rules.unfinished import (
+    empty,
+    fences,
+    markers,
+    placeholders,
+    skeleton,
+    template_text,
+)
 from sphinx_sysdesign.rules.unfinished.pages import RULES
 from sphinx_sysdesign.rules.unfinished.report import Reporter
 from sphinx_sysdesign.rules.unfinished.sites import is_diary, survey
@@ -31,6 +38,7 @@ def check_page(
     reporter = Reporter(document)
     if not is_diary(sites, document.docname):
         empty.check(sites, reporter)
+        skeleton.check(sites, reporter)
         markers.check(sites, reporter)
     placeholders.check(sites, reporter)
     fences.check(sites, reporter)

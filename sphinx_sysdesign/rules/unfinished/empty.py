@@ -1,4 +1,4 @@
-"""SD102, SD104, SD107, SD108: headings, cells and items with nothing in them."""
+"""SD102, SD104 and SD107: headings and cells with nothing in them."""
 
 from __future__ import annotations
 
@@ -6,33 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.model.blocks import (
-    Block,
-    Code,
     Comment,
-    Item,
-    ItemList,
-    Opaque,
-    Paragraph,
-    Quote,
     Row,
     Section,
     Table,
 )
 from sphinx_sysdesign.rules.unfinished.report import Reporter, shorten
-from sphinx_sysdesign.rules.unfinished.sites import ListSite, Sites, shows
+from sphinx_sysdesign.rules.unfinished.sites import Sites, shows
 
 if TYPE_CHECKING:
     from sphinx_sysdesign.model.text import Text
 
-#: Label-only items longer than this are sentences.
-LONGEST_LABEL = 60
 #: First cells longer than this are sentences.
 LONGEST_ROW = 50
 _OPTIONAL = re.compile(r"[(\[]\s*(?:optional|if (?:applicable|needed|required|any))\s*[)\]]", re.IGNORECASE)
 #: Source lines that put nothing on the page.
 _NOTHING = re.compile(
     r"\s*(?:$|[-*_=~^\"'`#+<>]{2,}\s*$|([-*_])(?:\s*\1){2,}\s*$|%|\(\s*[\w:.-]+\s*\)=\s*$|"
-    r"(?:<(?:br|a|p|/p|/a|div|/div|/details|center|/center)\b[^>]*>\s*)+$|\{[#.][^}]*\}\s*$)"
+    r"\[[^\]]+\]:\s*#\S*\s*$|(?:<(?:br|a|p|/p|/a|div|/div|/details|center|/center)\b[^>]*>\s*)+$|\{[#.][^}]*\}\s*$)"
 )
 _MACHINE = re.compile(
     r"\s*/?(?:toc\b|tocstop|markdownlint|prettier|vale|textlint|cspell|lint|spell|START |END |"
@@ -53,9 +44,6 @@ def check(sites: Sites, reporter: Reporter) -> None:
         _check_section(section, is_subtitle=_is_subtitle(section, above, index), reporter=reporter)
     for table, title in sites.tables:
         _check_table(table, title, reporter)
-    for site in sites.lists:
-        _check_list(site, reporter)
-    _check_labels(sites, reporter)
 
 
 def _is_subtitle(section: Section, above: Section | None, index: int) -> bool:
@@ -70,6 +58,11 @@ def _check_section(section: Section, *, is_subtitle: bool, reporter: Reporter) -
     """Report a leaf heading with nothing, or nothing but comments, under it."""
     title = section.title.plain
     if _is_code(section.title):
+        return
+    if not section.title and any(s.kind == "comment" for s in section.title.spans):
+        row = reporter.source(section.line).strip()
+        message, fix = "a heading is nothing but a comment", "write the heading, or remove it"
+        reporter.add("SD104", section.line, row, message, fix)
         return
     if any(shows(block) for block in section.blocks) or _OPTIONAL.search(title):
         return
@@ -112,7 +105,7 @@ def _is_over(reporter: Reporter, line: int) -> bool:
 
 def _check_table(table: Table, section: str, reporter: Reporter) -> None:
     """Report rows without values, and blanks in columns that need a word."""
-    if len(table.rows) == 0 or _is_matrix(table):
+    if not table.rows or _is_matrix(table) or _is_ragged(table):
         return
     heads = [c.text.plain.lower().strip(" ?:*") for c in table.head.cells] if table.head else []
     filled = [any(c.text or c.blocks for c in row.cells) for row in table.rows]
@@ -132,6 +125,11 @@ def _check_table(table: Table, section: str, reporter: Reporter) -> None:
             words = row.cells[0].text.plain
             message = f"the row “{shorten(words)}” has no {named[0]}"
             _report_cell(row, words, message, section, reporter)
+
+
+def _is_ragged(table: Table) -> bool:
+    """Tell whether cells span rows or columns, so that a blank need not be one."""
+    return len({len(row.cells) for row in table.rows}) > 1
 
 
 def _is_matrix(table: Table) -> bool:
@@ -164,118 +162,3 @@ def _report_row(row: Row, section: str, reporter: Reporter) -> None:
 def _report_cell(row: Row, words: str, message: str, section: str, reporter: Reporter) -> None:
     fix = "fill it in; write a dash or N/A where nothing applies"
     reporter.add("SD107", row.line, words, message, fix, section=section)
-
-
-def _check_list(site: ListSite, reporter: Reporter) -> None:
-    items = site.items.items
-    for index, item in enumerate(items):
-        after: Block | None = site.after if index == len(items) - 1 else None
-        following = items[index + 1] if index + 1 < len(items) else None
-        if item.term is not None:
-            continue
-        if not any(shows(b) and not _is_blank(b) for b in item.blocks):
-            _report_empty(item, site, reporter)
-        elif _is_skeleton(item, following, after, site):
-            text = _only_text(item)
-            words = text.plain if text else ""
-            message = f"“{shorten(words)}” is a label without a value"
-            fix = "write what belongs after the colon, or remove the item"
-            reporter.add("SD108", item.line, _on_line(text), message, fix, section=site.section)
-
-
-def _is_blank(block: Block) -> bool:
-    return isinstance(block, Paragraph) and not block.text
-
-
-def _report_empty(item: Item, site: ListSite, reporter: Reporter) -> None:
-    """Report an item with nothing in it, unless Markdown took its words for a link's definition."""
-    row = reporter.source(item.line)
-    if reporter.lines and re.match(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[^\]]+\]:", row):
-        return
-    if reporter.lines and not re.match(r"[ \t>]*(?:[-*+•‣⁃]|\w+[.)]|\(\w+\)|#\.)[ \t]*(?:\[.\][ \t]*)?(?:<!--.*)?$", row.rstrip()):
-        return
-    message, fix = "a list item is empty", "write it, or remove it"
-    reporter.add("SD108", item.line, row.strip(), message, fix, section=site.section)
-
-
-def _only_text(item: Item) -> Text | None:
-    """Return the words of an item that holds nothing else."""
-    visible = [b for b in item.blocks if shows(b)]
-    if len(visible) == 1 and isinstance(visible[0], Paragraph):
-        return visible[0].text
-    return None
-
-
-def _on_line(text: Text | None) -> str:
-    return text.raw.strip().partition("\n")[0] if text else ""
-
-
-def _is_skeleton(
-    item: Item, following: Item | None, after: Block | None, site: ListSite
-) -> bool:
-    """Tell whether an item is a label whose value is missing."""
-    text = _only_text(item)
-    if text is None or site.unchecked or item.task is False:
-        return False
-    words = text.raw.rstrip()
-    if not words.endswith((":", "：")) or _ends_in_code(text, len(words)) or words.startswith("["):
-        return False
-    if isinstance(after, Code | Table | Opaque | ItemList | Quote | Paragraph):
-        return False
-    if len(words) >= LONGEST_LABEL:
-        return site.last if following is None else site.items.ordered
-    if following is None or site.items.ordered:
-        return following is not None or after is None or isinstance(after, Section)
-    return _is_field(following)
-
-
-def _ends_in_code(text: Text, end: int) -> bool:
-    """Tell whether the colon follows code or a link: `` `name`: ``."""
-    return any(s.kind in {"code", "link", "role"} and s.end >= end - 1 for s in text.spans)
-
-
-def _is_field(item: Item) -> bool:
-    """Tell whether an item has a label itself: a plain one would belong to the label above it."""
-    first = next((b for b in item.blocks if shows(b)), None)
-    if first is None:
-        return True
-    return isinstance(first, Paragraph) and ":" in first.text.raw[:LONGEST_LABEL]
-
-
-def _check_labels(sites: Sites, reporter: Reporter) -> None:
-    """Report bold labels of paragraphs with nothing after them."""
-    for index, site in enumerate(sites.paragraphs):
-        block = site.block
-        if not isinstance(block, Paragraph) or not is_lone_label(block.text):
-            continue
-        following = sites.paragraphs[index + 1] if index + 1 < len(sites.paragraphs) else None
-        if site.after is None or isinstance(site.after, Section):
-            empty = site.last
-        else:
-            empty = (
-                following is not None
-                and following.block is site.after
-                and site.after.line == block.line + 1
-                and _is_field_line(site.after)
-            )
-        if empty:
-            words = block.text.plain
-            message = f"“{shorten(words)}” is a label without a value"
-            fix = "write what belongs after the colon, or remove the line"
-            reporter.add("SD108", block.line, words, message, fix, section=site.section)
-
-
-def is_lone_label(text: Text) -> bool:
-    """Tell whether a text is nothing but a bold label with its colon."""
-    words = text.raw.strip()
-    bold = next((s for s in text.spans if s.kind == "bold" and s.start == 0), None)
-    if bold is None or not words.endswith((":", "：")) or len(words) >= LONGEST_LABEL:
-        return False
-    return bold.end >= len(words) - 1 and not any(s.start == s.end for s in text.spans if s.kind != "comment")
-
-
-def _is_field_line(block: Block) -> bool:
-    """Tell whether the next line is a label too, with or without its value."""
-    if not isinstance(block, Paragraph):
-        return False
-    return any(s.kind == "bold" and s.start == 0 for s in block.text.spans) and ":" in block.text.raw

@@ -194,13 +194,12 @@ def _report_fence(
 def _closed_early(fence: Fence, fences: dict[int, Fence], reporter: Reporter) -> Fence | None:
     """Return the fence before this one that an inner fence of the same length ended."""
     char = fence.marks[0]
-    before = [f for f in fences.values() if f.last and f.last < fence.first and f.marks[0] == char]
+    before = [f for f in fences.values() if 0 < f.last < fence.first and f.marks[0] == char]
     for outer in sorted(before, key=lambda f: -f.last)[:1]:
         for line in range(outer.first + 1, outer.last):
             match = _OPENS.match(reporter.source(line))
-            if match and match.group("info") and match.group("marks")[0] == char:
-                if len(match.group("marks")) >= len(outer.marks):
-                    return outer
+            if match and match.group("info") and match.group("marks").startswith(outer.marks):
+                return outer
     return None
 
 

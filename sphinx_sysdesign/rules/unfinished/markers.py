@@ -15,18 +15,23 @@ FIX = "write what is missing, or remove the mark if it is done"
 
 _MARK = re.compile(
     r"(?<![\w/-])(?:TBD|TODO|FIXME|TBA|TBC)(?![\w/])(?!-\w)|(?<!\S)\?{3,}(?!\S)|"
-    r"<<\[UNRESOLVED[^\]\n]*\]>>|"
+    r"<<\[UNRESOLVED[^\]\n]*\]>>|\bNEEDS CLARIFICATION\b|"
     r"\bTo Be (?:Defined|Determined|Decided|Announced|Written|Added|Completed|Confirmed|Done)\b|"
     r"\((?:to be (?:defined|determined|decided|written|added|completed|confirmed|done))\)"
 )
 #: One of these is in every text that has a mark: a quick look before the slow one.
-_HINTS = ("TBD", "TODO", "???", "FIXME", "TBA", "TBC", "WIP", "UNRESOLVED", "To Be ", "(to be ")
+_HINTS = ("TBD", "TODO", "???", "FIXME", "TBA", "TBC", "WIP", "UNRESOLVED", "NEEDS CL", "o be ", "o Be ")
 _LEADS = re.compile(r"[\W_]*(WIP)\b(?!-)")
 _WHOLE = re.compile(
-    r"[\W_]*(to be (?:defined|determined|decided|announced|written|added|completed|confirmed|done))"
+    r"(?:[^\n:]{1,60}:)?[\W_]*(to be (?:defined|determined|decided|announced|written|added|completed|confirmed|done))"
     r"[\W_]*",
     re.IGNORECASE,
 )
+#: `approvers: TBD` and `- TBD` in front matter.
+_VALUE = re.compile(
+    r"\s*(?:-\s+|[\w -]+:\s*)[\"'@]*(TBD|TODO|TBA|TBC|FIXME|\?{3,})[\"']*\s*(?:#.*)?$"
+)
+_QUOTES = "\"'“”‘’"
 #: `the TODO list`, `TODO comments`: the word is meant.
 _MEANT_BEFORE = re.compile(
     r"\b(?:the|an?|your|my|our|every|each|all|any|these|those|this|some|of|no|removed?|resolved?|"
@@ -45,15 +50,29 @@ def check(sites: Sites, reporter: Reporter) -> None:
     """Report the marks of a document, one finding a line."""
     for site in sites.texts:
         _check_text(site, reporter)
+    _check_front_matter(reporter)
     for directive, section in sites.directives:
         if directive.name == "todo_node":
             message = "a todo directive says that something is missing"
             reporter.add(CODE, directive.line, "todo", message, FIX, section=section)
 
 
+def _check_front_matter(reporter: Reporter) -> None:
+    """Report values of the front matter that are nothing but a mark."""
+    if not reporter.lines or reporter.lines[0].rstrip() != "---":
+        return
+    for number, row in enumerate(reporter.lines[1:], 2):
+        if row.rstrip() in {"---", "..."}:
+            return
+        match = _VALUE.match(row)
+        if match:
+            message = f"{match.group(1)} in the front matter says that something is missing"
+            reporter.add(CODE, number, match.group(1), message, FIX)
+
+
 def _check_text(site: TextSite, reporter: Reporter) -> None:
     raw = site.text.raw
-    if not any(words in raw for words in _HINTS) and not _WHOLE.fullmatch(raw):
+    if not any(words in raw for words in _HINTS):
         return
     masked = site.text.masked if site.text.spans else raw
     lines: set[int] = set()
@@ -82,6 +101,9 @@ def _leading(masked: str, site: TextSite) -> list[re.Match[str]]:
 
 def _is_meant(masked: str, match: re.Match[str]) -> bool:
     """Tell whether a text talks about the mark instead of leaving it."""
+    around = masked[match.start() - 1 : match.start()], masked[match.end() : match.end() + 1]
+    if all(mark and mark in _QUOTES for mark in around):
+        return True
     if not match.group().startswith(("TODO", "FIXME")):
         return False
     begin = masked.rfind("\n", 0, match.start()) + 1

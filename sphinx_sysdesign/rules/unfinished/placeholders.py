@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.text import OPAQUE, Span, Text
+from sphinx_sysdesign.model.text import OPAQUE, Span
 from sphinx_sysdesign.rules.unfinished.report import Reporter, shorten
 from sphinx_sysdesign.rules.unfinished.shapes import verdict
+from sphinx_sysdesign.rules.unfinished.slots import PATTERNS, may_open, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,31 +24,9 @@ ENOUGH = 3
 TEMPLATE = 10
 
 _BRACKETS = re.compile(r"\[([^\[\]]{0,400}(?:\[[^\[\]]{0,200}\][^\[\]]{0,200})*)\]")
-_CURLY = re.compile(r"\{([^{}\n]{2,400}(?:\{[^{}\n]{0,100}\}[^{}\n]{0,300})*)\}")
-_ANGLE = re.compile(r"<([A-Za-z][^<>\n=/\"]{1,80})>")
-_BARE_DATE = re.compile(r"\b(?:YYYY|yyyy)[-/](?:MM|mm|DD|dd)[-/](?:DD|dd|MM|mm)\b")
-#: `Status: Proposed | Accepted | Superseded`: a choice that nobody made.
-_CHOICES = re.compile(
-    r"(?<![\w|/])(?:(?:proposed|accepted|approved|rejected|deprecated|superseded|draft|implemented|"
-    r"in review|final)\s*[|/]\s*){2,}(?:[\w-]+)(?: by [^\n|/]{1,30})?",
-    re.IGNORECASE,
-)
 _CODE_BRACKETS = re.compile(r"\[([^\[\]\n]{1,80})\]")
-#: Types of an API, as its reference writes them: `{Buffer | string}`.
-_TYPES = re.compile(r"[\w.<>\[\]]+(?:\s*\|\s*[\w.<>\[\]]+)*")
-_OPEN_END = re.compile(r"…|\.\.\.|\be\.g\.")
 #: One of these is in every text that has a placeholder.
-_HINTS = ("[", "{", "<", "YYYY", "yyyy", "|", "/")
-#: What may stand around a bracket in a slot without changing that it is all there is.
-_AROUND = " \t\"'“”‘’*_().,;!?%<>≤≥~≈=$€£+`"
-_LABEL = re.compile(r"[^\n]{0,60}?[:：=]$|\d+[.)]$|[^\n]{0,40}\s[-–—]$")
-_TAIL = re.compile(r"\s*(?:[:：]|[-–—]\s)")
-_UNIT = re.compile(
-    r"[%+]|\s?(?:[kmgtp]i?b(?:/s)?|ms|qps|rps|tps|req\w*|seconds?|minutes?|hours?|days?|weeks?|"
-    r"months?|years?|users?|instances?|nodes?|replicas?|million|billion|x)\b",
-    re.IGNORECASE,
-)
-_LETTER = re.compile(r"\d*[A-Z]")
+_HINTS = ("[", "{", "<", "YYYY", "yyyy", "|", "/", "(fill ")
 _DEFINITION = re.compile(
     r"(?P<lead>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)\[(?P<name>[^\[\]]+)\]:[ \t]*\[[^\]]*\][ \t]*$"
 )
@@ -74,7 +53,11 @@ def check(sites: Sites, reporter: Reporter) -> None:
     found = [c for site in sites.texts for c in _in_text(site, reporter)]
     found.extend(_definitions(sites, reporter))
     certain = sum(c.weight == "certain" for c in found)
-    wanted = {"certain", "likely"} if certain >= ENOUGH else {"certain"}
+    wanted = {"certain"}
+    if certain >= ENOUGH:
+        wanted.add("likely")
+    if certain >= TEMPLATE:
+        wanted.add("weak")
     kept = [c for c in found if c.weight in wanted]
     kept.extend(c for site in sites.codes for c in _in_code(site, certain >= TEMPLATE))
     report(kept, reporter)
@@ -108,7 +91,8 @@ def _in_text(site: TextSite, reporter: Reporter) -> Iterator[Candidate]:
     raw = text.raw
     if any(mark in raw for mark in _HINTS):
         masked = text.masked if text.spans else raw
-        yield from _brackets(site, masked, reporter)
+        if "[" in masked:
+            yield from _brackets(site, masked, reporter)
         yield from _others(site, masked)
     for span in text.spans:
         if span.kind == "link" and span.target in _EMPTY_TARGETS:
@@ -116,108 +100,38 @@ def _in_text(site: TextSite, reporter: Reporter) -> Iterator[Candidate]:
 
 
 def _brackets(site: TextSite, masked: str, reporter: Reporter) -> Iterator[Candidate]:
+    line, counted = site.text.line, 0
     for match in _BRACKETS.finditer(masked):
         inner = match.group(1)
-        if OPAQUE in inner or not _may_open(masked, match, site):
+        if OPAQUE in inner or not may_open(masked, match):
             continue
         kind = verdict(inner)
-        weight = _weight(kind, masked, match, inner) if kind else ""
-        if weight and (kind == "strong" or not _is_escaped(site.text, match, inner, reporter)):
-            line = site.text.line_at(match.start())
+        weight = weigh(kind, masked, match) if kind else ""
+        if not weight:
+            continue
+        line += site.text.raw.count("\n", counted, match.start())
+        counted = match.start()
+        if kind == "strong" or not _is_escaped(line, inner, reporter):
             yield Candidate(line, match.group(), site.section, weight)
 
 
-def _may_open(masked: str, match: re.Match[str], site: TextSite) -> bool:
-    """Tell whether a bracket is none of an index, a broken link, a check box."""
-    before = masked[match.start() - 1 : match.start()]
-    after = masked[match.end() : match.end() + 2]
-    if before and (before.isalnum() or before in "_])\\!@" + OPAQUE):
-        return False
-    if after[:1] in {"[", "("} or after == " (" or after[:1] == OPAQUE:
-        return False
-    box = match.group(1).strip().lower() in {"", "x"}
-    return not (box and not masked[: match.start()].strip() and after[:1] == " ")
-
-
-def _weight(kind: str, masked: str, match: re.Match[str], inner: str) -> str:
-    """Return how sure it is that a bracket is a placeholder, "" where it is none."""
-    slot = _is_slot(masked, match.start(), match.end())
-    if kind == "strong":
-        return "certain"
-    if kind == "shape":
-        if slot:
-            return "certain"
-        if _LETTER.fullmatch(inner.strip()):
-            return "certain" if _UNIT.match(masked, match.end()) else "likely"
-        return "likely"
-    return "likely" if slot else ""
-
-
-def _is_slot(masked: str, start: int, end: int) -> bool:
-    """Tell whether a stretch is the whole text, the whole value after a label, or a label."""
-    begin = masked.rfind("\n", 0, start) + 1
-    stop = masked.find("\n", end)
-    before = masked[begin:start].rstrip(_AROUND)
-    after = masked[end : stop if stop >= 0 else len(masked)].strip(_AROUND)
-    if before and not _LABEL.fullmatch(before):
-        return False
-    return not after or bool(_TAIL.match(after))
-
-
-def _is_escaped(text: Text, match: re.Match[str], inner: str, reporter: Reporter) -> bool:
+def _is_escaped(line: int, inner: str, reporter: Reporter) -> bool:
     r"""Tell whether the source says `\[...]`: brackets that are meant."""
     first = inner.partition("\n")[0]
-    line = reporter.place(text.line_at(match.start()), first)
-    return f"\\[{first}" in reporter.source(line)
+    return f"\\[{first}" in reporter.source(reporter.place(line, first))
 
 
 def _others(site: TextSite, masked: str) -> Iterator[Candidate]:
-    """Find `{words}`, `<words>` and dates without digits."""
-    line_at = site.text.line_at
-    for match in _CURLY.finditer(masked) if "{" in masked else ():
-        weight = _curly(masked, match)
-        if weight:
-            yield Candidate(line_at(match.start()), match.group(), site.section, weight)
-    for match in _ANGLE.finditer(masked) if "<" in masked else ():
-        weight = _angle(masked, match)
-        if weight:
-            yield Candidate(line_at(match.start()), match.group(), site.section, weight)
-    for match in (*_BARE_DATE.finditer(masked), *_CHOICES.finditer(masked)):
-        if _is_slot(masked, match.start(), match.end()):
-            yield Candidate(line_at(match.start()), match.group(), site.section, "certain")
-
-
-def _curly(masked: str, match: re.Match[str]) -> str:
-    """Judge words in curly braces: three or more of them, or others beside such."""
-    inner = match.group(1)
-    before = masked[match.start() - 1 : match.start()]
-    after = masked[match.end() : match.end() + 1]
-    if OPAQUE in inner or (before and (before.isalnum() or before in "/$%#{_.=" + OPAQUE)):
-        return ""
-    if after == OPAQUE or after in {"}", "/", "`"} or not inner[0].isalpha():
-        return ""
-    if _TYPES.fullmatch(inner):
-        return ""
-    if verdict(inner) == "strong" and (" " in inner or _BARE_DATE.fullmatch(inner)):
-        return "certain" if "|" not in inner or _OPEN_END.search(inner) else "likely"
-    small = len(re.findall(r"\b[a-z]{2,}\b", inner))
-    if len(inner.split()) >= 3 and small >= 2 and not re.search(r"[,:;\"'=()]", inner):
-        return "certain"
-    return "likely" if re.fullmatch(r"[A-Za-z][\w'., -]+", inner) and " " in inner else ""
-
-
-def _angle(masked: str, match: re.Match[str]) -> str:
-    """Judge words in angle brackets: `<System Name>`, `<your service>`."""
-    inner = match.group(1)
-    before = masked[match.start() - 1 : match.start()]
-    if OPAQUE in inner or (before and (before.isalnum() or before in "<`/._-")):
-        return ""
-    kind = verdict(inner.replace("-", " ").replace("_", " "))
-    several = len(re.findall(r"[A-Za-z]+", inner)) > 1
-    slot = _is_slot(masked, match.start(), match.end())
-    if kind == "strong" or (kind == "shape" and several and slot):
-        return "certain"
-    return "likely" if slot and kind in {"shape", "weak"} else ""
+    """Find `{words}`, `<words>`, dates without digits, choices that nobody made."""
+    for marks, pattern, judge in PATTERNS:
+        if not any(mark in masked for mark in marks):
+            continue
+        for match in pattern.finditer(masked):
+            weight = judge(masked, match)
+            if weight:
+                words = site.text.raw[match.start() : match.end()]
+                line = site.text.line_at(match.start())
+                yield Candidate(line, words, site.section, weight)
 
 
 def _link(site: TextSite, span: Span) -> Candidate:

@@ -41,7 +41,7 @@ _STATES = re.compile(
     r"pending|final)\b(?: by \S+)?[\s,|/]*(?:or )?){3,}",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(r"\be\.\s?g\b\.?|\betc\.?\)?$|\bfor example\b|\bfor instance\b", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\be\.\s?g\b\.?|\betc\.?\)?$|^for (?:example|instance)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:YYYY|yyyy|MM[-/]DD|DD[-/]MM|dd[-/]mm|mm[-/]dd|HH:MM|hh:mm)\b")
 _HERE = re.compile(
     r"(?!(?:click|see|found|available|read|documented)\b)\w.*\s(?:here|to be (?:defined|determined|added|decided))",
@@ -66,7 +66,7 @@ _VARIABLE = re.compile(
 #: What makes a variable certain: a unit after it, or a sum.
 _SUM = re.compile(rf"(?:[A-Z]|total|size) (?:[×*x+/]\s|{_UNITS}\b)|\d\.\d[A-Z]|^[$€£]X", re.IGNORECASE)
 _NO_VARIABLE = re.compile(r"[\d\W]*|I|[IVX]{2,}|N/?A|[A-Z]/[A-Z]|[A-Z]-\d+", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?:[A-Za-z][\w/&'’-]*\s){1,4}(?:to \w+ )?#?(?:\d{1,2}(?:\.\d{1,2})?|[A-DN-Z])")
+_ORDINAL = re.compile(r"(?:[A-Za-z][\w/&'’-]*\s){1,4}(?:to \w+ )?#?(?:\d{1,2}(?:\.\d{1,2})?|[A-DN-Za-d])")
 _NO_ORDINAL = re.compile(
     r"(?:fig(?:ure)?|table|section|sect?|chapter|ch|page|p|note|ref|rfc|eq(?:uation)?|appendix|"
     r"version|part|volume|vol|issue|pr|jdk|java|python|windows|ios|android|http|tls|ipv|step|phase|"
@@ -111,7 +111,7 @@ _CODEISH = re.compile(
     r"|.*[=<>|&;{}$\\^].*[=<>&;{}$\\^()].*"
 )
 _SNAKE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
-_MARK = re.compile(r"\W*(?:TBD|TODO|TBA|TBC|FIXME|WIP)\b")
+_MARK = re.compile(r"\W*(?:TBD|TODO|TBA|TBC|FIXME|WIP|NEEDS CLARIFICATION|UNRESOLVED)\b")
 
 
 @lru_cache(maxsize=4096)

@@ -98,6 +98,8 @@ def is_diary(sites: Sites, docname: str) -> bool:
 
 def shows(block: Block) -> bool:
     """Tell whether a reader sees anything of a block."""
+    if isinstance(block, Paragraph):
+        return bool(block.text)
     return not (isinstance(block, Comment) or (isinstance(block, Opaque) and block.kind in BLANK))
 
 
@@ -125,13 +127,14 @@ class _Walker:
         for index, block in enumerate(blocks):
             follows = after[index]
             ends = last and (follows is None or isinstance(follows, Section))
-            self._block(block, section, follows, ends, unchecked, kind)
+            self._block(block, section, follows, last=ends, unchecked=unchecked, kind=kind)
 
     def _block(
         self,
         block: Block,
         section: str,
         after: Block | None,
+        *,
         last: bool,
         unchecked: bool,
         kind: str,

@@ -1,0 +1,40 @@
+"""Labels in LaTeX: it links to none of the HTML ids that list items, rows and containers have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_sysdesign.lookup import PREFIXES
+from sphinx_sysdesign.sphinx.nodes import elements, record_block
+
+_OURS = (*(f"{prefix}-" for prefix in PREFIXES.values() if prefix), "finding-")
+_WITHOUT = (nodes.list_item, nodes.definition_list_item, nodes.row, nodes.inline, record_block)
+
+
+class LabelRecords(SphinxPostTransform):
+    """Put a target into each record, so that links in the PDF lead somewhere."""
+
+    default_priority = 200
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Label the records of all documents that were assembled."""
+        for node in elements(self.document):
+            ids = [name for name in node.get("ids", ()) if name.startswith(_OURS)]
+            if ids and isinstance(node, _WITHOUT):
+                _place(node, nodes.target("", "", ids=ids))
+
+
+def _place(node: nodes.Element, target: nodes.target) -> None:
+    """Put a target before the first words of a node."""
+    if isinstance(node, nodes.inline):
+        node.insert(0, target)
+        return
+    words = next(iter(node.findall(lambda n: isinstance(n, nodes.paragraph | nodes.term))), None)
+    if words is not None and not isinstance(node, record_block):
+        words.insert(0, target)  # type: ignore[attr-defined]
+    else:
+        node.insert(0, nodes.paragraph("", "", target))

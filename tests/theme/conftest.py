@@ -1,0 +1,111 @@
+"""Fixtures of the theme's tests: projects that use it, and a browser where there is one."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+
+import pytest
+from theme_projects import write_catalogue
+
+#: What a strict server sends: no inline script, no inline style, nothing from elsewhere.
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'"
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+]  # fmt: skip
+
+
+@pytest.fixture
+def catalogue(project):
+    """Return a project with the theme and something of everything."""
+    return write_catalogue(project)
+
+
+@pytest.fixture(scope="module")
+def site(request, tmp_path_factory):
+    """Return the folder of one built site, for tests that only look."""
+    plugins = request.config.pluginmanager.get_plugins()
+    Project = next(plugin.Project for plugin in plugins if hasattr(plugin, "Project"))  # noqa: N806
+    src = tmp_path_factory.mktemp("site") / "src"
+    src.mkdir()
+    built = write_catalogue(Project(src)).build()
+    assert "WARNING" not in built.warnings, built.warnings
+    return built.out
+
+
+def _chromium():
+    found = (
+        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    )
+    if found:
+        return found
+    if os.environ.get("SYSDESIGN_REQUIRE_BROWSER"):
+        pytest.fail("SYSDESIGN_REQUIRE_BROWSER is set and there is no Chromium")
+    pytest.skip("no Chromium on this machine")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Return a running browser."""
+    path = _chromium()
+    sync_api = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium):
+    """Return a maker of pages; a script error or a breach of the policy on any of them fails the test."""
+    troubles = []
+    contexts = []
+
+    def make(width=1280, height=900, scheme="light", **options):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on(
+            "console",
+            lambda message: troubles.append(message.text) if message.type == "error" else None,
+        )
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert not troubles
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def do_GET(self):
+        if self.path == "/favicon.ico":  # browsers ask for one by themselves
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
+
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture(scope="module")
+def server(site):
+    """Return the address of a server of the site that sends a strict policy."""
+    handler = functools.partial(_Handler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_address[1]}/"
+        running.shutdown()

@@ -1,0 +1,54 @@
+"""Projects that use the theme: what its tests build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[2]
+PAGES = REPOSITORY / "docs" / "theme"
+
+#: The theme by itself, as a project uses it that has none of the extension's directives.
+CONF = """
+project = "Design catalogue"
+copyright = "2026, The authors"
+version = release = "1.2"
+extensions = ["myst_parser", "sphinx_design", "sphinx_sysdesign.theme"]
+myst_heading_anchors = 3
+numfig = True
+mathjax_path = "mathjax.js"
+suppress_warnings = ["design", "toc.not_included"]
+html_theme = "sysdesign"
+html_title = "Design catalogue"
+html_theme_options = {
+    "repository_url": "https://github.com/example/designs",
+    "repository_path": "docs",
+    "header_links": [("Guide", "guide/index"), {"title": "Sphinx", "url": "https://www.sphinx-doc.org/"}],
+}
+"""
+
+
+def write_catalogue(project, designs=60):
+    """Fill a project with the kitchen sink, a guide with captions and a group of designs."""
+    project.conf = CONF
+    for page in PAGES.glob("kitchen-sink.*"):
+        project.write_file(page.name, page.read_bytes())
+    project.write_file("diagram.svg", (PAGES / "diagram.svg").read_bytes())
+    project.write(
+        index="# Design catalogue\n\nAll designs.\n\n```{toctree}\n:maxdepth: 1\n\nkitchen-sink\nguide/index\nweb/index\n```\n\n## Why\n\nBecause.\n",
+        guide__index="# Guide\n\n```{toctree}\n:caption: Begin\n\ninstall\nSphinx <https://www.sphinx-doc.org/>\n```\n\n```{toctree}\n:caption: Go on\n\nadvanced\n```\n",
+        guide__install="# Install it\n\nHow to cache.\n\n```python\nprint('x')\n```\n\n## Needs\n\nA cache.\n",
+        guide__advanced="# Advanced use\n\nMore about quorums.\n",
+    )
+    lines = "\n".join(f"d{number:04}" for number in range(designs))
+    project.write(web__index=f"# Web services\n\n```{{toctree}}\n:maxdepth: 1\n\n{lines}\n```\n")
+    for number in range(designs):
+        project.write(**{f"web__d{number:04}": design(number)})
+    return project
+
+
+def design(number):
+    """Return the text of one small design."""
+    return (
+        f"# Design {number:04}\n\nIt does something.\n\n## Requirements\n\nFast.\n\n### Functional\n\nAnd right.\n\n"
+        "## Estimates\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```{hint}\nTwice.\n```\n\n## Failure modes\n\nNone.\n"
+    )
