@@ -11,9 +11,8 @@ copyright = "2026, The sphinx-sysdesign authors"
 extensions = ["sphinx_sysdesign", "generated"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build", "_ext", "snippets"]
-html_theme = "furo"
+html_theme = "sysdesign"
 html_title = "sphinx-sysdesign"
-html_static_path = ["_static"]
 nitpicky = True
 # The unfilled template, shown as it is, defines the same link twice; MyST says so while it parses.
 suppress_warnings = ["myst.duplicate_def"]

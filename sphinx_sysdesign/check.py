@@ -58,7 +58,7 @@ def run_check(options: argparse.Namespace) -> int:
 
 def _check_all(options: argparse.Namespace) -> list[Checked]:
     targets = plan(options.paths)
-    overrides = _overrides(options, is_plain=not any(t.is_project for t in targets))
+    overrides = _overrides(options, is_plain=not any(t.confdir for t in targets))
     jobs = _jobs(options.jobs)
     checked = []
     for target in targets:
@@ -90,7 +90,7 @@ def _template(name: str, *, is_plain: bool) -> dict[str, Any]:
         return {"sysdesign_template": name}
     template, problems = load_file(name)
     if template is None:
-        raise UsageError("; ".join(map(str, problems)))
+        raise UsageError("\n".join(map(str, problems)))
     return {"sysdesign_template": template.name, "sysdesign_templates": [str(Path(name).resolve())]}
 
 

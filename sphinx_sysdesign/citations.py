@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING
 from sphinx_sysdesign.lookup import anchor_of
 from sphinx_sysdesign.model.blocks import (
     Block,
-    Cell,
     Directive,
     Document,
-    Item,
     ItemList,
     Paragraph,
     Quote,
-    Row,
     Section,
     Table,
 )
 from sphinx_sysdesign.model.records import Citation
 from sphinx_sysdesign.records import Extracted, Source
 from sphinx_sysdesign.records.options import as_list
+from sphinx_sysdesign.records.overviews import OVERVIEWS, titles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_sysdesign.model.text import Text
 
@@ -36,21 +34,8 @@ _OPTIONS = {
     "depends": "component",
     "superseded-by": "tradeoff",
 }
-#: Directives that only list what is said elsewhere.
-OVERVIEWS = frozenset(
-    {
-        "design-list",
-        "findings",
-        "requirement-matrix",
-        "decision-log",
-        "risk-matrix",
-        "estimate-table",
-        "design-map",
-        "component-map",
-        "dashboard",
-    }
-)
-_ANSWERLESS = OVERVIEWS | {"requirements"}
+#: Directives that only list what is said elsewhere, and requirements themselves.
+_ANSWERLESS = frozenset({*OVERVIEWS, "requirements"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,46 +55,64 @@ def citations_in(
 
     `records` has what each of our directives holds, by its key.
     """
-    found: list[Citation] = []
-    stack: list[tuple[Block | Item | Row | Cell, _Place]] = [
-        (block, _Place()) for block in reversed(document.blocks)
-    ]
-    while stack:
-        block, place = stack.pop()
-        inner: list[Block | Item | Row | Cell] = []
-        match block:
-            case Paragraph():
-                found.extend(_roles(block.text, place))
-            case Section():
-                place = replace(place, kind="section", name=block.title.plain, anchor=block.anchor)
-                found.extend(_roles(block.title, place))
-                inner = [*block.blocks]
-            case Directive():
-                place = _place_of(block, records, place)
-                found.extend(_named(block, place, source))
-                inner = [*block.blocks]
-            case ItemList():
-                inner = [*block.items]
-            case Item():
-                found.extend(_roles(block.term, place) if block.term else ())
-                inner = [*block.blocks]
-            case Table():
-                inner = [*((block.head,) if block.head else ()), *block.rows]
-            case Row():
-                inner = [*block.cells]
-            case Cell():
-                found.extend(_roles(block.text, place) if not block.blocks else ())
-                inner = [*block.blocks]
-            case Quote():
-                inner = [*block.blocks]
-        stack.extend((part, place) for part in reversed(inner))
-    return tuple(found)
+    reader = _Reader(records, source)
+    reader.blocks(document.blocks, _Place())
+    return tuple(reader.found)
+
+
+class _Reader:
+    """Walks over a document, and looks only into what may hold a reference."""
+
+    def __init__(self, records: Mapping[int, Extracted], source: Source) -> None:
+        self.records = records
+        self.source = source
+        self.found: list[Citation] = []
+
+    def blocks(self, blocks: Iterable[Block], place: _Place) -> None:
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    if block.text.spans:
+                        self.text(block.text, place)
+                case ItemList():
+                    for item in block.items:
+                        if item.term:
+                            self.text(item.term, place)
+                        self.blocks(item.blocks, place)
+                case Section():
+                    here = _Place("section", block.title.plain, block.anchor, place.answers)
+                    self.text(block.title, here)
+                    self.blocks(block.blocks, here)
+                case Table():
+                    self.table(block, place)
+                case Directive():
+                    here = _place_of(block, self.records, place) if block.own else place
+                    self.found.extend(_named(block, here, self.source))
+                    self.blocks(block.blocks, here)
+                case Quote():
+                    self.blocks(block.blocks, place)
+
+    def table(self, table: Table, place: _Place) -> None:
+        for row in (*((table.head,) if table.head else ()), *table.rows):
+            for cell in row.cells:
+                if cell.blocks:
+                    self.blocks(cell.blocks, place)
+                elif cell.text.spans:
+                    self.text(cell.text, place)
+
+    def text(self, text: Text, place: _Place) -> None:
+        """Take the references that roles in a text make."""
+        for span in text.spans:
+            if span.kind == "role":
+                kind, colon, target = span.target.partition(":")
+                if colon and kind in ROLES:
+                    self.found.append(
+                        _citation(kind, target.strip(), text.line_at(span.start), place)
+                    )
 
 
 def _place_of(block: Directive, records: Mapping[int, Extracted], place: _Place) -> _Place:
-    """Return the record that a directive of ours holds as a place, else the section around it."""
-    if not block.own:
-        return place
+    """Return the record that a directive of ours holds as a place, else what is around it."""
     if block.name in _ANSWERLESS:
         return replace(place, answers=False)
     held = records.get(block.key, Extracted())
@@ -131,21 +134,26 @@ def _place_of(block: Directive, records: Mapping[int, Extracted], place: _Place)
     return place
 
 
-def _roles(text: Text, place: _Place) -> Iterator[Citation]:
-    """Yield the references that roles in a text make."""
-    for span in text.spans:
-        kind, colon, target = span.target.partition(":")
-        if span.kind == "role" and colon and kind in ROLES:
-            yield _citation(kind, target.strip(), text.line_at(span.start), place)
-
-
 def _named(block: Directive, place: _Place, source: Source) -> Iterator[Citation]:
     """Yield the references that the options of a directive of ours make."""
+    if block.own and block.name == "estimate-table":
+        yield from _listed(block, place)
     for name, value in block.options if block.own else ():
         if kind := _OPTIONS.get(name):
             line = source.option_line(block, name)
             for target in as_list(value):
                 yield _citation(kind, target, line, place)
+
+
+def _listed(block: Directive, place: _Place) -> Iterator[Citation]:
+    """Yield the values that a table names; where it is about many designs, those with a design of their own."""
+    designs = as_list(block.option("design"))
+    is_about_one = len(designs) < 2 and designs != ("*",)
+    for name in titles_of(block.option("names")):
+        if "/" in name or not designs:
+            yield _citation("est", name, block.line, place)
+        elif is_about_one:
+            yield _citation("est", f"{designs[0]}/{name}", block.line, place)
 
 
 def _citation(kind: str, target: str, line: int, place: _Place) -> Citation:

@@ -35,7 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         if error.__cause__ and getattr(options, "verbose", False):
             traceback.print_exception(error.__cause__)
-        print(f"sphinx-sysdesign: {error}", file=sys.stderr)
+        for line in str(error).splitlines():
+            print(f"sphinx-sysdesign: {line}", file=sys.stderr)
         return WRONG_USE
     except KeyboardInterrupt:
         return INTERRUPTED

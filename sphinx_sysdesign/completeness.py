@@ -14,6 +14,7 @@ from sphinx_sysdesign.template import WEIGHTS, Section, Template, cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sphinx_sysdesign.findings import Finding
     from sphinx_sysdesign.model.records import Record
@@ -186,6 +187,17 @@ def _inside(spots: Sequence[_Spot], open_findings: Mapping[str, Sequence[int]]) 
                 return stop - start
             found.update((spot.page.docname, at) for at in range(start, stop))
     return len(found)
+
+
+def expected_of(
+    states: Sequence[SectionState], accepted: AbstractSet[str]
+) -> tuple[SectionState, ...]:
+    """Return the sections that a design should have, without those whose absence was silenced, by title."""
+    return tuple(
+        state
+        for state in states
+        if state.state != "missing" or state.level != "required" or state.title not in accepted
+    )
 
 
 def completeness(states: Sequence[SectionState], open_findings: int) -> int:

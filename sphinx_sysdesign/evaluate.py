@@ -6,13 +6,30 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.completeness import Expected, Headings, completeness, lines_of
+from sphinx_sysdesign.calculate import calculate
+from sphinx_sysdesign.completeness import (
+    Expected,
+    Headings,
+    completeness,
+    expected_of,
+    lines_of,
+)
 from sphinx_sysdesign.corpus import collect
 from sphinx_sysdesign.judge import Judge, status_of, words_of_rules
 from sphinx_sysdesign.lookup import Index, Target
 from sphinx_sysdesign.model.report import Answer, DesignReport, Report, Settings
 from sphinx_sysdesign.relations import Relations
-from sphinx_sysdesign.rules import decisions, failures, metadata, missing, references, requirements
+from sphinx_sysdesign.rules import (
+    calculations,
+    decisions,
+    failures,
+    metadata,
+    missing,
+    promises,
+    references,
+    requirements,
+    stale,
+)
 from sphinx_sysdesign.rules.project import Project
 from sphinx_sysdesign.rules.registry import BY_CODE, find_rule, nearest_rule
 from sphinx_sysdesign.rules.scope import Found, Resolved, Scope
@@ -30,6 +47,16 @@ __all__ = ["collect", "evaluate"]
 #: Findings on the page itself that already say what a rule on records would say again.
 _SAID = frozenset({"SD103", "SD106", "SD107", "SD108"})
 _EMPTY = Template("none", "")
+#: The rules on records and on what they hold.
+_CHECKS = (
+    requirements.check,
+    calculations.check,
+    stale.check,
+    promises.check,
+    decisions.check,
+    failures.check,
+    references.check,
+)
 #: What findings are sorted by, and told apart by.
 _KEY = attrgetter(
     "docname", "path", "line", "code", "message", "fix", "subject", "template", "section"
@@ -38,7 +65,8 @@ _KEY = attrgetter(
 
 def evaluate(corpus: Corpus, settings: Settings, templates: Mapping[str, Template]) -> Report:
     """Return the findings of a corpus, judged, and the state of each design."""
-    project = Project(corpus, Index(corpus, elsewhere=settings.elsewhere))
+    worked_out = calculate(corpus)
+    project = Project(corpus, Index(corpus, elsewhere=settings.elsewhere), worked_out)
     scopes = _scopes(corpus, project)
     relations = Relations(project, scopes)
     judge = Judge(settings)
@@ -54,7 +82,7 @@ def evaluate(corpus: Corpus, settings: Settings, templates: Mapping[str, Templat
         if report is not None:
             reports.append(_with_relations(report, relations))
     findings.sort(key=lambda j: (_KEY(j.finding), j.design))
-    return Report(corpus, tuple(reports), tuple(findings))
+    return Report(corpus, tuple(reports), tuple(findings), worked_out)
 
 
 def _with_relations(report: DesignReport, relations: Relations) -> DesignReport:
@@ -132,7 +160,8 @@ def _evaluate(
         return judged, None
     left = [j.finding for j in judged if not j.silenced and _is_open(j)]
     standing = [finding for finding in left if finding.code != "SD101"]
-    states = headings.states(lines_of(standing))
+    accepted = {j.finding.subject for j in judged if j.silenced and j.finding.code == "SD101"}
+    states = expected_of(headings.states(lines_of(standing)), accepted)
     report = DesignReport(
         design, status_of(status), completeness(states, len(left)), states, (), scope.answers
     )
@@ -180,7 +209,7 @@ def _page_findings(scope: Scope, template: Template) -> Iterator[Found]:
 def _records(scope: Scope, settings: Settings) -> Iterator[Found]:
     """Yield what the rules on records find, but for what the page's own findings say already."""
     said = {(f.docname, f.line) for page in scope.pages for f in page.findings if f.code in _SAID}
-    for check in (requirements.check, decisions.check, failures.check, references.check):
+    for check in _CHECKS:
         for found in check(scope):
             rule = BY_CODE.get(found.finding.code)
             if rule and rule.kind == "open" and (found.finding.docname, found.finding.line) in said:

@@ -37,7 +37,7 @@ class Kept:
 class _Line:
     line: int
     words: str
-    #: own, label, placeholder or other
+    #: own, known, label, placeholder or other
     state: str
 
 
@@ -62,9 +62,7 @@ def is_unchanged(blocks: tuple[Block, ...], texts: TemplateTexts) -> bool:
     return found
 
 
-def _lines(
-    blocks: tuple[Block, ...], texts: TemplateTexts, *, judge: bool
-) -> Iterator[_Line]:
+def _lines(blocks: tuple[Block, ...], texts: TemplateTexts, *, judge: bool) -> Iterator[_Line]:
     """Yield the lines of some blocks with what each is to the template.
 
     Without `judge`, what is not pre-filled is all "other": most documents hold nothing of a template.
@@ -77,7 +75,7 @@ def _lines(
                 yield from _rows(block, texts, judge=judge)
             case Code():
                 first = block.text.strip().partition("\n")[0]
-                yield _Line(block.line, first, _code_state(block, texts))
+                yield _Line(block.line, first, _code_state(block, texts, judge=judge))
             case Directive() | Quote():
                 yield from _lines(block.blocks, texts, judge=judge)
             case Section() | Comment():
@@ -99,21 +97,18 @@ def _text_lines(block: Block) -> Iterator[tuple[int, str]]:
                 yield from _text_lines(inner)
 
 
-def _words(
-    lines: list[tuple[int, str]], texts: TemplateTexts, *, judge: bool
-) -> Iterator[_Line]:
+def _words(lines: list[tuple[int, str]], texts: TemplateTexts, *, judge: bool) -> Iterator[_Line]:
     """Judge the lines of a paragraph or list."""
-    known = [_plain(row) in texts.lines for _, row in lines]
+    known = [normalise(row) in texts.lines for _, row in lines]
     own = texts.own_lines([row for _, row in lines]) if any(known) else known
     for (line, row), kept, is_known in zip(lines, own, known, strict=True):
         is_own = kept or (is_known and ":" in row and _is_value(row, texts))
-        state = "own" if is_own else _state(row, texts) if judge else "other"
+        if is_own or not judge:
+            state = "own" if is_own else "other"
+        else:
+            # Short words of the template's may be anybody's: they are no proof, and no content either.
+            state = "known" if is_known else _state(row, texts)
         yield _Line(line, row.strip(), state)
-
-
-def _plain(row: str) -> str:
-    """Return `normalise(row)`, which is costly, quickly for most lines."""
-    return " ".join(row.split()) if row.isascii() and "--" not in row else normalise(row)
 
 
 def _is_value(row: str, texts: TemplateTexts) -> bool:
@@ -125,7 +120,7 @@ def _state(row: str, texts: TemplateTexts) -> str:
     """Return what a line that is not pre-filled is: a label, a form with placeholders, or other."""
     if "[" in row and any(texts.is_placeholder(bracket) for bracket in _brackets(row)):
         return "placeholder"
-    return "label" if _plain(row).rstrip(":") in texts.labels else "other"
+    return "label" if texts.is_label(row) else "other"
 
 
 def _brackets(row: str) -> list[str]:
@@ -137,15 +132,20 @@ def _brackets(row: str) -> list[str]:
 def _rows(table: Table, texts: TemplateTexts, *, judge: bool) -> Iterator[_Line]:
     """Judge the rows of a table."""
     for row in table.rows:
-        cells = tuple(_plain(cell.text.raw) for cell in row.cells)
+        cells = tuple(normalise(cell.text.raw) for cell in row.cells)
         words = next((c for c in cells if c), "")
         own = bool(words) and cells in texts.rows
         state = "own" if own else _state(" ".join(cells), texts) if judge else "other"
         yield _Line(row.line, words, state)
 
 
-def _code_state(block: Code, texts: TemplateTexts) -> str:
-    """Return what a code block is: the template's, one with placeholders, or other."""
+def _code_state(block: Code, texts: TemplateTexts, *, judge: bool) -> str:
+    """Return what a code block is: the template's, one with placeholders, or other.
+
+    One that is both is reported for its placeholders, but is no content all the same.
+    """
+    if judge and texts.is_own_code(block.text):
+        return "own"
     if any(texts.is_placeholder(bracket) for bracket in _brackets(block.text)):
         return "placeholder"
     return "own" if texts.is_own_code(block.text) else "other"

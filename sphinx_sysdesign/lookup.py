@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Set
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from sphinx_sysdesign.model.design import Corpus, Page
     from sphinx_sysdesign.model.records import Record
@@ -61,7 +62,19 @@ def records_of(page: Page) -> Iterator[tuple[str, Record]]:
                 yield kind, record
 
 
-LABELS = {"tradeoff": "decision", "failure": "failure mode", "component": "component", "design": "design"}
+def value_named(reference: str) -> str:
+    """Return the value that a reference such as `other/peak -> kQPS` is to."""
+    name = reference.replace("\u2192", "->").partition("->")[0].strip()
+    return name if "/" in name else "/".join(part.strip() for part in name.rsplit(".", 1))
+
+
+LABELS = {
+    "est": "value",
+    "tradeoff": "decision",
+    "failure": "failure mode",
+    "component": "component",
+    "design": "design",
+}
 
 
 #: Beside HTML ids, translated words are kept under "" (the title of a page) and under this (its summary).
@@ -75,7 +88,7 @@ class Index:
         self,
         corpus: Corpus,
         titles: Mapping[str, Mapping[str, str]] | None = None,
-        elsewhere: Set[tuple[str, str]] = frozenset(),
+        elsewhere: AbstractSet[tuple[str, str]] = frozenset(),
     ) -> None:
         """Index a corpus; `titles` are shown in place of its own, `elsewhere` are names of other projects."""
         self._titles = titles or {}
@@ -95,8 +108,14 @@ class Index:
             label = getattr(record, "number", "") or LABELS.get(kind, kind)
             name = record.name
             self._add(kind, design, name, record.title, page.docname, anchor_of(kind, name), label)
+        for estimate in page.estimates:
+            for name in estimate.names:
+                anchor = anchor_of("est", name)
+                self._add("est", design, name, name, page.docname, anchor, LABELS["est"])
 
-    def _add(self, kind: str, design: str, name: str, title: str, docname: str, anchor: str, label: str) -> None:
+    def _add(
+        self, kind: str, design: str, name: str, title: str, docname: str, anchor: str, label: str
+    ) -> None:
         shown = self.translated(docname, anchor, title)
         target = Target(kind, design, name, shown, docname, anchor, label)
         self._targets.setdefault((kind, target.full_name), target)
@@ -111,6 +130,8 @@ class Index:
 
     def find(self, kind: str, target: str, docname: str) -> Target | None:
         """Return what a reference in a document points to: `name`, or `design-id/name`."""
+        if kind == "est":
+            target = value_named(target)
         local = f"{self.design_of(docname)}/{target}"
         found = self._targets.get((kind, local)) or self._targets.get((kind, target))
         if found is None and (kind, target) in self._elsewhere:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -28,6 +29,11 @@ LISTS = frozenset({"concepts", "related", "authors", "ignore"})
 #: Options that every directive may have.
 _FOREIGN = frozenset({"name", "class"})
 _YES = frozenset({"", "true", "yes", "on", "1"})
+#: The line of a `design` directive.
+_DIRECTIVE = r"[^\S\n]*(?:\.\. (?:sysdesign:)?design::|[`:~]*\{(?:sysdesign:)?design\})"
+_OPENS_DIRECTIVE = re.compile(rf"\Adesign:|^{_DIRECTIVE}", re.MULTILINE)
+#: The line that starts the metadata of a document with front matter.
+_OPENS = re.compile(rf"^(?:design:|{_DIRECTIVE})", re.MULTILINE)
 
 
 @dataclass
@@ -184,13 +190,12 @@ def _unknown(reading: _Reading, name: str, own: Iterable[str]) -> None:
 
 def _key_lines(document: Document, given: Mapping[object, object]) -> dict[str, int]:
     """Return the source line of each key, in the front matter or in the options of the directive."""
-    lines = document.source.split("\n") if document.source else []
-    start = next(
-        (at for at, line in enumerate(lines) if _opens(line, at == 0 or lines[0][:3] == "---")),
-        None,
-    )
-    if start is None:
+    source = document.source
+    opened = (_OPENS if source.startswith("---") else _OPENS_DIRECTIVE).search(source)
+    if opened is None:
         return {}
+    lines = source.split("\n")
+    start = source.count("\n", 0, opened.start())
     found = {"design": start + 1}
     wanted = {_key(name): str(name) for name in given}
     for at, line in enumerate(lines[start : start + 200], start + 1):
@@ -201,13 +206,3 @@ def _key_lines(document: Document, given: Mapping[object, object]) -> dict[str, 
             found.setdefault(key, at)
             found.setdefault(wanted[key], at)
     return found
-
-
-def _opens(line: str, in_front: bool) -> bool:
-    """Tell whether a line starts the metadata: `design:`, or a `design` directive."""
-    if in_front and line.startswith("design:"):
-        return True
-    bare = line.strip()
-    return bare.startswith((".. design::", ".. sysdesign:design::")) or bare.lstrip(
-        "`:~"
-    ).startswith(("{design}", "{sysdesign:design}"))

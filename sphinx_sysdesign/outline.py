@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,18 +25,13 @@ from sphinx_sysdesign.silence import ignores
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_sysdesign.model.text import Text
+    from sphinx_sysdesign.model.text import Span, Text
     from sphinx_sysdesign.template import TemplateTexts
 
 __all__ = ["LABEL_LEVEL", "ignores", "is_content", "is_heading_label", "label_words", "sections"]
 
 #: The level of bold labels that act as headings.
 LABEL_LEVEL = 7
-_DRAWN = re.compile(r"[─-╿▀-▟←-⇿]|\+-{2,}\+|-{2,}>")
-_DIAGRAMS = frozenset(
-    "mermaid plantuml uml graphviz dot digraph graph d2 nomnoml ditaa svgbob image figure "
-    "inheritance_diagram tikz kroki drawio drawio-image drawio-figure".split()
-)
 _COLONS = ":： "
 
 
@@ -92,14 +86,11 @@ class _Outline:
             has_content=any(is_content(b) for b in section.blocks),
             end=end,
             unchanged=self._unchanged(section.blocks),
-            holds=_kinds(section.blocks),
         )
         self.facts.append(fact)
         self.blocks(section.blocks, place, end)
 
-    def _label(
-        self, block: Paragraph, following: tuple[Block, ...], parent: int, stop: int
-    ) -> int:
+    def _label(self, block: Paragraph, following: tuple[Block, ...], parent: int, stop: int) -> int:
         own: list[Block] = []
         for index, other in enumerate(following):
             if isinstance(other, Section):
@@ -118,7 +109,6 @@ class _Outline:
             has_content=bool(rest) or any(is_content(b) for b in inner),
             end=stop,
             unchanged=self._unchanged(inner),
-            holds=_kinds(inner) | ({"text"} if rest else frozenset()),
             label=True,
         )
         self.facts.append(fact)
@@ -130,15 +120,13 @@ class _Outline:
 
 def label_words(text: Text) -> str:
     """Return the words of the bold label a text starts with, without colon; "" where there is none."""
-    for span in text.spans:
-        if span.kind == "bold" and span.start == 0:
-            return " ".join(text.raw[: span.end].split()).rstrip(_COLONS)
-    return ""
+    span = _first_bold(text)
+    return " ".join(text.raw[: span.end].split()).rstrip(_COLONS) if span else ""
 
 
 def is_heading_label(text: Text, siblings: tuple[Block, ...], index: int) -> bool:
     """Tell whether a paragraph is a bold label that stands alone on its line, above what it names."""
-    bold = next((s for s in text.spans if s.kind == "bold" and s.start == 0), None)
+    bold = _first_bold(text) if text.spans else None
     if bold is None or bold.end - bold.start > 80:
         return False
     line, _, rest = text.raw.partition("\n")
@@ -176,39 +164,17 @@ def is_content(block: Block) -> bool:
 
 def _is_lone(text: Text) -> bool:
     """Tell whether a text is nothing but a bold label with its colon."""
-    bold = next((s for s in text.spans if s.kind == "bold" and s.start == 0), None)
-    words = text.raw.strip()
+    bold = _first_bold(text) if text.spans else None
+    words = text.raw.strip() if bold else ""
     return bold is not None and words.endswith((":", "：")) and bold.end >= len(words) - 1
 
 
-def _kinds(blocks: tuple[Block, ...]) -> frozenset[str]:
-    """Return the kinds of content among some blocks and inside admonitions, quotes and items."""
-    kinds: set[str] = set()
-    stack = list(blocks)
-    while stack:
-        block = stack.pop()
-        match block:
-            case Paragraph():
-                kinds.add("text")
-                kinds.update("diagram" for s in block.text.spans if s.kind == "image")
-            case ItemList():
-                kinds.add("list")
-                stack.extend(b for item in block.items for b in item.blocks)
-            case Table():
-                kinds.add("table")
-            case Code():
-                is_drawn = block.language in _DIAGRAMS or _DRAWN.search(block.text)
-                kinds.add("diagram" if is_drawn else "code")
-            case Directive():
-                kinds.add("diagram" if block.name in _DIAGRAMS else block.name)
-                stack.extend(block.blocks if not block.own else ())
-            case Quote():
-                stack.extend(block.blocks)
-            case Opaque():
-                kinds.add("diagram" if block.kind in _DIAGRAMS else block.kind)
-            case _:
-                pass
-    return frozenset(kinds)
+def _first_bold(text: Text) -> Span | None:
+    """Return the bold words that a text starts with."""
+    for span in text.spans:
+        if span.kind == "bold" and span.start == 0:
+            return span
+    return None
 
 
 def _last_line(blocks: tuple[Block, ...]) -> int:

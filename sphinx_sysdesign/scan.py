@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.arithmetic import check_arithmetic, mentions
 from sphinx_sysdesign.citations import citations_in
 from sphinx_sysdesign.metadata import read_metadata
-from sphinx_sysdesign.model.blocks import Block, Directive, Document, Paragraph, Section, walk
+from sphinx_sysdesign.model.blocks import Block, Document, Paragraph, Section
 from sphinx_sysdesign.model.design import Metadata, Page, SectionFact
 from sphinx_sysdesign.model.records import Citation
 from sphinx_sysdesign.outline import sections
@@ -21,14 +22,15 @@ from sphinx_sysdesign.records import (
     vocabulary_of,
 )
 from sphinx_sysdesign.records.labels import leading_label
-from sphinx_sysdesign.rules.unfinished import check_page
+from sphinx_sysdesign.rules.unfinished import check_page, kept_of, survey
 from sphinx_sysdesign.silence import ignores
-from sphinx_sysdesign.template import Template, TemplateTexts, cover
+from sphinx_sysdesign.template import Template, cover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_sysdesign.findings import Finding
+    from sphinx_sysdesign.rules.unfinished.sites import Sites
 
 #: What is checked on pages that are no designs: whether our directives were read as such.
 _EVERYWHERE = frozenset({"SD109", "SD110"})
@@ -55,12 +57,20 @@ def scan_page(
     name = (metadata.template if metadata else "") or default_template
     template = templates.get(name)
     source = _source(document, template, id_prefixes)
-    held = _directives(document, source)
+    sites = survey(document)
+    held = _directives(sites, source)
     plain = read_sections(document, template, source) if is_design and template else Extracted()
     found = joined([*held.values(), plain])
     texts = {name: template.texts for name, template in templates.items()}
-    facts = sections(document, texts)
-    findings = [*problems, *found.findings, *_unfinished(document, texts, is_design=is_design)]
+    kept = kept_of(sites, texts)
+    facts = sections(document, kept)
+    unfinished = check_page(document, texts, sites, kept)
+    findings = [
+        *problems,
+        *found.findings,
+        *(one for one in unfinished if is_design or one.code in _EVERYWHERE),
+        *(check_arithmetic(document) if is_design else ()),
+    ]
     title, line = _title(document)
     return Page(
         docname=document.docname,
@@ -70,7 +80,7 @@ def scan_page(
         metadata=metadata,
         sections=facts,
         findings=_placed(findings, facts),
-        ignores=ignores(document),
+        ignores=ignores(document, [comment for comment, _ in sites.comments]),
         requirements=found.requirements,
         estimates=found.estimates,
         tradeoffs=found.tradeoffs,
@@ -78,7 +88,8 @@ def scan_page(
         components=found.components,
         alternatives=found.alternatives,
         citations=(*_related(metadata), *citations_in(document, held, source)),
-        summary=_summary(document, template) if is_design else "",
+        numbers=mentions(document) if is_design else (),
+        summary=_summary(document, sites, template) if is_design else "",
         coverage=_coverage(facts, template, metadata),
         covered_by=template.name if template and metadata else "",
     )
@@ -106,22 +117,14 @@ def _source(document: Document, template: Template | None, id_prefixes: Iterable
     return Source(document.docname, document.path, lines, tuple(id_prefixes), words)
 
 
-def _directives(document: Document, source: Source) -> dict[int, Extracted]:
+def _directives(sites: Sites, source: Source) -> dict[int, Extracted]:
     """Return the records of our directives by the key of each, in reading order."""
     found: dict[int, Extracted] = {}
-    for at, block in enumerate(walk(document.blocks)):
-        if isinstance(block, Directive) and block.own:
+    for at, (block, _) in enumerate(sites.directives):
+        if block.own:
             key = block.key if block.key >= 0 and block.key not in found else -2 - at
             found[key] = read_directive(block, source)
     return found
-
-
-def _unfinished(
-    document: Document, texts: Mapping[str, TemplateTexts], *, is_design: bool
-) -> list[Finding]:
-    """Return what is unfinished on a page; on other pages only what hides our directives."""
-    found = check_page(document, texts)
-    return [finding for finding in found if is_design or finding.code in _EVERYWHERE]
 
 
 def _related(metadata: Metadata | None) -> tuple[Citation, ...]:
@@ -153,25 +156,21 @@ def _placed(findings: Iterable[Finding], facts: Sequence[SectionFact]) -> tuple[
     return tuple(placed)
 
 
-def _summary(document: Document, template: Template | None) -> str:
+def _summary(document: Document, sites: Sites, template: Template | None) -> str:
     """Return the first sentences on the problem: of its section, else of the document."""
     first = next((b for b in document.blocks if isinstance(b, Section)), None)
-    for section in _problem_sections(document, template):
+    for section in _problem_sections(sites, template):
         if text := _first_words(section.blocks):
             return text
     return _first_words(first.blocks if first else document.blocks)
 
 
-def _problem_sections(document: Document, template: Template | None) -> list[Section]:
+def _problem_sections(sites: Sites, template: Template | None) -> Iterator[Section]:
     if template is None or template.section(_PROBLEM) is None:
-        return []
-    return [
-        block
-        for block in walk(document.blocks)
-        if isinstance(block, Section)
-        and block.level == 2
-        and _PROBLEM in template.named(block.title.plain, 2)
-    ]
+        return
+    for section in sites.sections:
+        if section.level == 2 and _PROBLEM in template.named(section.title.plain, 2):
+            yield section
 
 
 def _first_words(blocks: Sequence[Block]) -> str:

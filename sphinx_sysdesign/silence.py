@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.model.blocks import (
@@ -20,7 +21,7 @@ from sphinx_sysdesign.model.blocks import (
 from sphinx_sysdesign.model.design import Ignore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _WHOLE = re.compile(r"^\s*sysdesign:\s*ignore\b:?(?P<codes>[^\n]*?)\s*$", re.MULTILINE)
 _INLINE = re.compile(r"\S.*?<!--\s*sysdesign:\s*ignore\b:?(?P<codes>.*?)-->")
@@ -28,14 +29,19 @@ _FORMULA = re.compile(r"#!\s*ignore\b:?(?P<codes>[\w ,-]*)")
 _CODE = re.compile(r"[A-Za-z][\w-]*")
 
 
-def ignores(document: Document) -> tuple[Ignore, ...]:
+def ignores(document: Document, comments: Iterable[Comment] | None = None) -> tuple[Ignore, ...]:
     """Return the silencing comments of a document, in the order of the lines they speak for.
 
     A comment on its own silences the next block, a whole section where that is a heading; one at
-    the end of a line silences the line.
+    the end of a line silences the line. `comments` are those of the document, where they are known already.
     """
+    known = comments if comments is not None else walk(document.blocks)
+    spoken = any(isinstance(block, Comment) and "sysdesign:" in block.text for block in known)
     end = document.source.count("\n") + 1 if document.source else _SOME_END
-    found = [*_alone(document.blocks, None, end), *_at_line_ends(document)]
+    found = [
+        *(_alone(document.blocks, None, end) if spoken else ()),
+        *_at_line_ends(document),
+    ]
     return tuple(sorted(found, key=lambda i: (i.first, i.last, i.codes)))
 
 
@@ -54,10 +60,14 @@ def _alone(blocks: tuple[Block, ...], beyond: Section | None, stop: int) -> Iter
         last = (following.line - 1) if following is not None else stop
         if isinstance(block, Comment):
             for match in _WHOLE.finditer(block.text):
-                yield _spoken_for(blocks, index, beyond, stop, _codes(match.group("codes")))
+                spoken = _spoken_for(blocks, index, beyond, stop, _codes(match.group("codes")))
+                line = block.line + block.text.count("\n", 0, match.start("codes"))
+                yield replace(spoken, line=line)
         next_heading = following if isinstance(following, Section) else None
         if isinstance(block, Section):
-            yield from _alone(block.blocks, next_heading or (beyond if following is None else None), last)
+            yield from _alone(
+                block.blocks, next_heading or (beyond if following is None else None), last
+            )
         elif isinstance(block, Directive | Quote):
             yield from _alone(block.blocks, None, last)
         elif isinstance(block, ItemList):
@@ -110,7 +120,7 @@ def _at_line_ends(document: Document) -> Iterator[Ignore]:
         match = _INLINE.search(row) if "sysdesign:" in row and number not in code else None
         match = match or (_FORMULA.search(row) if "#!" in row else None)
         if match:
-            yield Ignore(number, number, _codes(match.group("codes")))
+            yield Ignore(number, number, _codes(match.group("codes")), number)
 
 
 def _code_lines(document: Document) -> set[int]:

@@ -36,6 +36,8 @@ class Target:
     exclude: tuple[str, ...] = ()
     #: True where single files were named: nothing else is read, so nothing can be said of the rest.
     is_partial: bool = False
+    #: Where the conf.py is whose options hold; None for plain files.
+    confdir: Path | None = None
 
 
 def plan(paths: Iterable[str]) -> list[Target]:
@@ -62,7 +64,8 @@ def _checked(path: Path) -> Path:
 def _folder(path: Path) -> Target:
     for folder in CONF_FOLDERS:
         if (path / folder / "conf.py").is_file():
-            return Target((path / folder).resolve(), is_project=True)
+            srcdir = (path / folder).resolve()
+            return Target(srcdir, is_project=True, confdir=srcdir)
     root = path.resolve()
     files: list[str] = []
     exclude: list[str] = []
@@ -96,7 +99,23 @@ def _is_skipped(path: Path) -> bool:
 
 
 def _files(parent: Path, names: list[str]) -> Target:
-    """Read single files of one folder: Sphinx must not look into any folder below it."""
+    """Read single files of one folder: Sphinx must not look into any folder below it.
+
+    Where a project of ours holds them, its options hold, and they are named as seen from there.
+    """
+    project = _project_of(parent)
+    if project is not None:
+        inside = parent.relative_to(project)
+        files = tuple(dict.fromkeys((inside / name).as_posix() for name in names))
+        exclude = tuple(map(glob_escape, _beside(project, parent)))
+        return Target(
+            project,
+            is_project=False,
+            files=files,
+            exclude=exclude,
+            is_partial=True,
+            confdir=project,
+        )
     below = sorted(entry.name for entry in os.scandir(parent) if entry.is_dir())
     exclude = tuple(map(glob_escape, below))
     return Target(
@@ -106,6 +125,23 @@ def _files(parent: Path, names: list[str]) -> Target:
         exclude=exclude,
         is_partial=True,
     )
+
+
+def _beside(project: Path, folder: Path) -> list[str]:
+    """Return the folders of a project that lead to nothing in `folder`, relative to the project."""
+    way = [place for place in (folder, *folder.parents) if place.is_relative_to(project)]
+    entries = (Path(entry.path) for place in way for entry in os.scandir(place) if entry.is_dir())
+    return sorted(path.relative_to(project).as_posix() for path in entries if path not in way)
+
+
+def _project_of(folder: Path) -> Path | None:
+    """Return the folder of the nearest conf.py at or above a folder that speaks of this extension."""
+    for place in (folder, *folder.parents):
+        conf = place / "conf.py"
+        if conf.is_file():
+            text = conf.read_text(encoding="utf-8", errors="replace")
+            return place if "sysdesign" in text else None
+    return None
 
 
 def glob_escape(path: str) -> str:

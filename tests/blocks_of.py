@@ -29,17 +29,11 @@ from sphinx_sysdesign.model.blocks import (
     Table,
 )
 from sphinx_sysdesign.model.text import Span, Text
+from sphinx_sysdesign.records import RECORD_DIRECTIVES
 from sphinx_sysdesign.records.labels import label_lines
+from sphinx_sysdesign.records.overviews import OVERVIEWS
 
-OWN = {
-    "requirements",
-    "tradeoff",
-    "failure-mode",
-    "component",
-    "alternative",
-    "estimate",
-    "decision-log",
-}
+OWN = RECORD_DIRECTIVES | set(OVERVIEWS)
 _INFO = re.compile(r"\{([\w:-]+)\}\s*(.*)")
 _BOX = re.compile(r"\[([ xX])\] ")
 _OPTION = re.compile(r":([\w-]+):\s*(.*)")

@@ -65,7 +65,13 @@ class Project:
         return self
 
     def build(
-        self, builder: str = "html", *, jobs: int = 1, fresh: bool = False, out: str = "", **overrides: Any
+        self,
+        builder: str = "html",
+        *,
+        jobs: int = 1,
+        fresh: bool = False,
+        out: str = "",
+        **overrides: Any,
     ) -> Built:
         """Build the project as sphinx-build does, and return what came out."""
         target = self.src.parent / (out or f"out-{builder}")
@@ -77,8 +83,15 @@ class Project:
         warnings, status = io.StringIO(), io.StringIO()
         with patch_docutils(self.src), docutils_namespace():
             app = Sphinx(
-                self.src, self.src, target, doctrees, builder, confoverrides=overrides,
-                status=status, warning=warnings, parallel=jobs,
+                self.src,
+                self.src,
+                target,
+                doctrees,
+                builder,
+                confoverrides=overrides,
+                status=status,
+                warning=warnings,
+                parallel=jobs,
             )
             app.build()
         return Built(app, target, ANSI.sub("", warnings.getvalue()), status.getvalue())

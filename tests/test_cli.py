@@ -384,3 +384,48 @@ def test_new_design(project, capsys):
     assert main(["new", "--design", "rate-limiter"]) == 0
     assert capsys.readouterr().out.startswith("wrote ")
     assert (project / "rate-limiter.md").is_file()
+
+
+def test_every_mistake_of_a_template_has_its_line(plain, capsys):
+    """A template that cannot be used says why, a mistake a line."""
+    (plain / "bad.toml").write_text("name = 'x y'\nlevle = 1\n", encoding="utf-8")
+    assert main(["check", "--template", "bad.toml", "index.md"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition("toml:")[2].partition(":")[0] for line in lines] == ["1", "2"]
+
+
+def test_a_file_of_a_project(project, capsys, monkeypatch):
+    """A single file is read alone, with the options of the project around it, whatever that leaves out."""
+    (project / "sub").mkdir()
+    (project / "sub" / "one.md").write_text(OPEN, encoding="utf-8")
+    (project / "sub" / "two.md").write_text(OPEN, encoding="utf-8")
+    conf = CONF + 'sysdesign_levels = {"SD103": "error"}\nexclude_patterns = ["sub"]\n'
+    (project / "conf.py").write_text(conf, encoding="utf-8")
+    assert main(["check", "sub/one.md"]) == 1
+    out, _ = capsys.readouterr()
+    assert "sub/one.md:5:8: SD103" in out
+    assert "[error]" in out
+    assert "1 finding in 1 design" in out
+    monkeypatch.chdir(project / "sub")
+    assert main(["check", "two.md", "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)["findings"][0]["path"] == "sub/two.md"
+
+
+def test_a_file_of_another_project(project, capsys):
+    """A conf.py that does not speak of this extension is not run: the file is checked as a plain one."""
+    (project / "conf.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
+    assert main(["check", "limiter.md", "--template", "none"]) == 0
+    assert "no findings" in capsys.readouterr().out.lower()
+
+
+def test_new_says_what_it_left_alone(tmp_path, monkeypatch, capsys):
+    """`new` prints a line for each file that it wrote and each that it kept, and what is left to do."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "made"]) == 0
+    capsys.readouterr()
+    monkeypatch.chdir(tmp_path / "made")
+    (tmp_path / "made" / "index.md").write_text("# Index\n", encoding="utf-8")
+    assert main(["new", "--design", "Rate limiter"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("wrote ")
+    assert any("toctree" in line for line in lines)

@@ -436,3 +436,38 @@ def test_a_large_project_is_evaluated_at_once():
     start = time.process_time()
     evaluate(corpus, Settings(template="none"), TEMPLATES)
     assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        ("SD103", []),
+        ("leftover-placeholder until the review", []),
+        ("", []),
+        ("SD999", [("SD999", "Write `SD109`")]),
+        ("leftover-placeholdr", [("leftover-placeholdr", "Write `leftover-placeholder`")]),
+        ("SD103, no-optoins", [("no-optoins", "Write `no-options`")]),
+        ("placeholders", [("placeholders", "Write the code or the name of a rule")]),
+    ],
+)
+def test_an_unknown_rule_in_a_comment_is_told(comment, told):
+    """A comment that silences nothing says so at its line; words behind a rule are a remark."""
+    found = report(design("a", f"<!-- sysdesign: ignore {comment} -->\n\nWords.\n")).findings
+    said = [(j.finding.subject, j.finding.fix, j.finding.line) for j in found]
+    assert [(word, line) for word, _, line in said] == [(word, 3) for word, _ in told]
+    assert all(fix.startswith("Write ") for _, fix, _ in said)
+    if told and "`" in told[0][1]:
+        assert told[0][0] == "SD999" or said[0][1] == told[0][1]
+
+
+def test_a_silenced_missing_section_is_not_expected():
+    """Whoever silences SD101 accepts that the section is not there: it weighs nothing and is in no list."""
+    body = "# A\n\nWords.\n\n## Architecture\n\nBoxes.\n"
+    plain = scan(body, template="system-design")
+    silent = scan(f"---\ndesign:\n  ignore: SD101\n---\n\n{body}", template="system-design")
+    (before,) = report(plain, template="system-design").designs
+    (after,) = report(silent, template="system-design").designs
+    missing = [s.key for s in before.sections if s.state == "missing" and s.level == "required"]
+    assert missing
+    assert not {s.key for s in after.sections} & set(missing)
+    assert after.completeness > before.completeness

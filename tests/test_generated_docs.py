@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sphinx.errors import ExtensionError
 
+from sphinx_sysdesign.estimates import reference
 from sphinx_sysdesign.rules.registry import BY_CODE
 from sphinx_sysdesign.sphinx.config import OPTIONS
 
@@ -20,15 +22,31 @@ def generated():
     """Load the extension of the documentation."""
     spec = importlib.util.spec_from_file_location("generated", SOURCE)
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    sys.path.insert(0, str(SOURCE.parent))
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(SOURCE.parent))
     return module
 
 
 def test_every_rule_and_option_has_its_place(generated):
     """There is a page for each rule, one table of them, and an entry for each option."""
     pages = generated.pages(BY_CODE, OPTIONS)
-    assert set(pages) == {"rules.md", "options.md", *(f"rules/{code}.md" for code in BY_CODE)}
+    rules = {f"rules/{code}.md" for code in BY_CODE}
+    assert set(pages) == {"rules.md", "options.md", "calculation-language.md", *rules}
     assert all(f"{{confval}} {option.name}\n" in pages["options.md"] for option in OPTIONS)
+
+
+def test_the_language_is_written_down_completely(generated):
+    """Each function, unit spelling and message of the calculation language is on its page."""
+    page = generated.pages(BY_CODE, OPTIONS)["calculation-language.md"]
+    wanted = [
+        *(f"`{entry.example}`" for entry in reference.FUNCTIONS.values()),
+        *(f"`{name}`" for row in reference.unit_rows() for name in row.spellings),
+        *(f"| {entry.code} |" for entry in reference.CODES),
+    ]
+    assert [word for word in wanted if word not in page] == []
 
 
 def test_options_that_rules_name_exist():

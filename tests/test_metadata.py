@@ -211,3 +211,19 @@ def test_nothing_is_ever_raised(value):
     assert all(
         isinstance(word, str) for word in (*found.related, *found.ignore, found.status, found.time)
     )
+
+
+@pytest.mark.parametrize(
+    "value", ["a, b", "[a, b]", '["a", "b"]', ["a", "b"], ["a", "b", "a"], "a,b", "a; b"]
+)
+@pytest.mark.parametrize("key", ["related", "concepts", "authors", "ignore"])
+def test_lists_are_comma_separated(key, value):
+    """A list may be written as a list or with commas, in front matter and as an option of the directive."""
+    metadata, problems = read_value({key: value})
+    assert (getattr(metadata, key), problems) == (("a", "b"), ())
+
+
+def test_an_item_of_a_list_keeps_its_comma():
+    """Who writes a list means each of its items as it is: an author may be called `Doe, Jane`."""
+    metadata, _ = read_value({"authors": ["Doe, Jane", "Roe, Richard"]})
+    assert metadata.authors == ("Doe, Jane", "Roe, Richard")

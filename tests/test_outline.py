@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from blocks_of import document_of
 
 from sphinx_sysdesign.model.design import Ignore
@@ -44,26 +43,11 @@ class TestSections:
         assert found["B"].has_children
         assert [t for t, f in found.items() if f.has_content and not f.label] == ["F"]
 
-    @pytest.mark.parametrize(
-        ("body", "kind"),
-        [
-            ("text", "text"),
-            ("- a", "list"),
-            ("| a |\n|---|\n| 1 |", "table"),
-            ("```python\nx\n```", "code"),
-            ("```mermaid\ngraph TD\n```", "diagram"),
-            ("```\n┌──┐\n└──┘\n```", "diagram"),
-            (":::{tradeoff} A\nx\n:::", "tradeoff"),
-            (":::{note}\n- a\n:::", "list"),
-        ],
-    )
-    def test_kinds_of_content(self, body, kind):
-        """A section knows what kinds of content it holds."""
-        assert kind in facts(f"# A\n\n{body}\n")["A"].holds
-
     def test_labels_act_as_headings(self):
         """A bold label alone on its line above a list, table or text is a heading of level 7."""
-        found = facts("# A\n\n**Core Features:**\n\n- a\n\n**1. Cache failure**\n\ntext\n\n**Empty:**\n\n## B\n")
+        found = facts(
+            "# A\n\n**Core Features:**\n\n- a\n\n**1. Cache failure**\n\ntext\n\n**Empty:**\n\n## B\n"
+        )
         assert {t: (f.level, f.parent, f.has_content) for t, f in found.items() if f.label} == {
             "Core Features": (7, 0, True),
             "1. Cache failure": (7, 0, True),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from blocks_of import document_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sphinx_sysdesign.evaluate import collect, evaluate
+from sphinx_sysdesign.kept import is_unchanged
 from sphinx_sysdesign.model.blocks import Document
+from sphinx_sysdesign.model.report import Settings
 from sphinx_sysdesign.scan import scan_page
 from sphinx_sysdesign.template import load_builtin
 
@@ -160,3 +164,28 @@ def test_a_document_without_blocks_is_a_page():
     """An empty document has its name for a title."""
     page = scan_page(Document("a/b", "a/b.md", ()), is_design=True, templates=TEMPLATES)
     assert (page.title, page.metadata.id) == ("b", "b")
+
+
+def test_the_unfilled_template_is_empty():
+    """A copy of the template that nobody has touched is no design at all: 0 %."""
+    text = TEMPLATES["system-design"].markdown
+    page = scan_page(
+        document_of(text),
+        is_design=True,
+        templates=TEMPLATES,
+        default_template="system-design",
+    )
+    (report,) = evaluate(collect([page]), Settings(template="system-design"), TEMPLATES).designs
+    assert report.completeness == 0
+    assert {s.state for s in report.sections} <= {"empty", "open", "missing"}
+    rules = {j.finding.code for j in evaluate(collect([page]), Settings(), TEMPLATES).findings}
+    assert "SD103" in rules
+
+
+@pytest.mark.parametrize("line", ["**1. Query Optimization:**", "**2. Database Failure**"])
+def test_a_numbered_label_of_the_template_is_nobodys_content(line):
+    """The template's numbered labels are structure, as its headings are."""
+    texts = TEMPLATES["system-design"].texts
+    own = "- Use Redis Cluster or Memcached as it is written in no template"
+    assert is_unchanged(document_of(f"{line}\n\n- Resource usage > 80%\n").blocks, texts)
+    assert not is_unchanged(document_of(f"{line}\n\n{own}\n").blocks, texts)

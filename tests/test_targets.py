@@ -26,7 +26,8 @@ def test_a_project_is_found(tmp_path, folder):
     """A folder with conf.py is a project, also where conf.py is in docs or source below it."""
     write(tmp_path / folder, "conf.py")
     write(tmp_path, "README.md")
-    assert plan([str(tmp_path)]) == [Target((tmp_path / folder).resolve(), is_project=True)]
+    place = (tmp_path / folder).resolve()
+    assert plan([str(tmp_path)]) == [Target(place, is_project=True, confdir=place)]
 
 
 def test_a_folder_of_markdown(tmp_path):

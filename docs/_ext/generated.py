@@ -1,4 +1,4 @@
-"""Write the reference pages that follow from the code: rules and options.
+"""Write the reference pages that follow from the code: rules, options, the calculation language.
 
 Runs before documents are looked for; a page is written only where its text changed, so that a
 rebuild reads nothing again. A rule without a complete page fails the build.
@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from language import language_markdown
 from sphinx.errors import ExtensionError
 
 from sphinx_sysdesign.reporters.explain import index_markdown, page_markdown
@@ -45,6 +46,7 @@ def pages(rules: Mapping[str, Rule], options: tuple[Option, ...]) -> dict[str, s
     return {
         "rules.md": index_markdown(ordered),
         "options.md": options_markdown(options),
+        "calculation-language.md": language_markdown(),
         **{f"rules/{rule.code}.md": page_markdown(rule) for rule in ordered},
     }
 

@@ -67,7 +67,7 @@ class Analyser:
         if not is_product and left.style.is_share and right.style.is_share:
             style = replace(style, is_share=False)
         if not is_product and self._is_unit(node.right):
-            style = replace(style, written=_written_per(left, node.right, self.units))
+            style = style.with_written(_written_per(left, node.right, self.units))
         return combine(node.operator, (left, right), dimension, node.span, style)
 
     def _is_unit(self, node: nodes.Node) -> bool:

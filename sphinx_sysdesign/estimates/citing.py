@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.conversion import convert
 from sphinx_sysdesign.estimates.problems import Problem, did_you_mean
+from sphinx_sysdesign.estimates.units import units_for
 
 if TYPE_CHECKING:
     from sphinx_sysdesign.estimates.results import Results, Value
@@ -35,7 +36,8 @@ def cite(results: Results, design: str, reference: str) -> Citation:
         return Citation(problem=_unknown(results, owner, name, len(reference)))
     if not unit.strip():
         return Citation(value.text, value)
-    found = convert(value.base, value.dimension, unit.strip())
+    units = units_for(value.dimension)
+    found = convert(value.base, value.dimension, unit.strip(), units)
     if found is None:
         start = reference.index(">") + 1 if ">" in reference else 0
         sentence = f"cannot express `{name}` ({value.dimension}) as {unit.strip()}"

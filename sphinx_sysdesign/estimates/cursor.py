@@ -18,12 +18,10 @@ class Cursor:
     def __init__(self, tokens: Sequence[Token], units: Units | None = None) -> None:
         self.tokens = tokens
         self.index = 0
+        #: The token that comes next.
+        self.token = tokens[0]
         self.units = units or standard_units()
-
-    @property
-    def token(self) -> Token:
-        """The token that comes next."""
-        return self.tokens[self.index]
+        self._last = len(tokens) - 1
 
     @property
     def previous(self) -> Token:
@@ -32,13 +30,18 @@ class Cursor:
 
     def peek(self, offset: int = 1) -> Token:
         """Return a later token, the end of the line where there is none."""
-        return self.tokens[min(self.index + offset, len(self.tokens) - 1)]
+        return self.tokens[min(self.index + offset, self._last)]
 
     def advance(self) -> Token:
         """Return the next token and step over it."""
         token = self.token
-        self.index = min(self.index + 1, len(self.tokens) - 1)
+        self.step(1)
         return token
+
+    def step(self, count: int) -> None:
+        """Step over some tokens, never past the last one."""
+        self.index = min(self.index + count, self._last)
+        self.token = self.tokens[self.index]
 
     def accepts(self, text: str) -> bool:
         """Step over the next token where it is this sign, and tell whether it was."""

@@ -92,7 +92,19 @@ def decade(size: float) -> int:
 
 
 def _scaled_integer(size: float, digits: int) -> tuple[int, int]:
-    """Return the digits as a whole number and how many of them stand behind the point."""
+    """Return the digits as a whole number and how many of them stand behind the point.
+
+    Python rounds the exact binary value correctly, but halves to even: only where a number
+    is such a half are the digits worked out as a fraction.
+    """
+    mantissa, power = f"{size:.{digits}e}".split("e")
+    if mantissa[-1] != "5" or float(f"{mantissa}e{power}") != size:
+        mantissa, power = f"{size:.{digits - 1}e}".split("e")
+        return int(mantissa.replace(".", "")), digits - 1 - int(power)
+    return _halves_up(size, digits)
+
+
+def _halves_up(size: float, digits: int) -> tuple[int, int]:
     places = digits - 1 - decade(size)
     numerator, denominator = size.as_integer_ratio()
     numerator *= 10 ** max(places, 0)

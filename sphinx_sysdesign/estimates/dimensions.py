@@ -9,6 +9,7 @@ counters never mix.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 CURRENCIES = ("CHF", "CNY", "EUR", "GBP", "INR", "JPY", "USD")
 
@@ -51,14 +52,11 @@ class Dimension:
             return self
         if not self.powers:
             return other
-        merged = dict(self.powers)
-        for base, power in other.powers:
-            merged[base] = merged.get(base, 0) + power
-        return from_powers(merged)
+        return _product(self, other)
 
     def __truediv__(self, other: Dimension) -> Dimension:
         """Return the dimension of a quotient."""
-        return self * other**-1 if other.powers else self
+        return _quotient(self, other) if other.powers else self
 
     def __pow__(self, exponent: int) -> Dimension:
         """Return the dimension of a whole power."""
@@ -71,6 +69,19 @@ class Dimension:
         if not above and not below:
             return "a plain number"
         return "/".join(["·".join(above) or "1", *below])
+
+
+@lru_cache(maxsize=4096)
+def _product(left: Dimension, right: Dimension) -> Dimension:
+    merged = dict(left.powers)
+    for base, power in right.powers:
+        merged[base] = merged.get(base, 0) + power
+    return from_powers(merged)
+
+
+@lru_cache(maxsize=4096)
+def _quotient(left: Dimension, right: Dimension) -> Dimension:
+    return left * right**-1
 
 
 def from_powers(powers: dict[str, int]) -> Dimension:

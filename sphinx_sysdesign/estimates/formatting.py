@@ -25,6 +25,8 @@ _SI = ("B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB")
 _IEC = ("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB")
 _TIME = ("ns", "µs", "ms", "s", "min", "h", "day", "year")
 _EXACT_BELOW = 10_000
+#: Numbers from here on are at least one when they are rounded to three digits.
+_ROUNDS_TO_ONE = 0.9995
 _HUGE, _TINY = 1e16, 1e-6
 
 
@@ -182,21 +184,18 @@ def _unit_of(base: str, style: Style) -> Unit:
 def _fitting_time(value: float) -> Unit:
     """Return the largest unit in which the rounded length of time is at least one."""
     units = standard_units().by_name
-    best = units[_TIME[0]]
-    for name in _TIME:
-        if float(three_digits(abs(value) / units[name].factor)) >= 1.0:
-            best = units[name]
-    return best if value else units["s"]
+    return _largest(abs(value), [units[name] for name in _TIME]) if value else units["s"]
 
 
 def _fitting_data(value: float, *, is_binary: bool) -> Unit:
     """Return the largest prefix for which the rounded number is at least one."""
     units = standard_units().by_name
-    best = units["B"]
-    for name in _IEC if is_binary else _SI:
-        if float(three_digits(abs(value) / units[name].factor)) >= 1.0:
-            best = units[name]
-    return best
+    return _largest(abs(value), [units[name] for name in (_IEC if is_binary else _SI)])
+
+
+def _largest(size: float, units: list[Unit]) -> Unit:
+    fitting = (unit for unit in reversed(units) if size / unit.factor >= _ROUNDS_TO_ONE)
+    return next(fitting, units[0])
 
 
 def _show_money(value: float, unit: Unit, tail: str) -> Shown:

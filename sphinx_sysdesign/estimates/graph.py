@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_sysdesign.estimates.formatting import show
 from sphinx_sysdesign.estimates.formulas import Constant, Formula, Operation, Reference, slots_of
+from sphinx_sysdesign.estimates.shapes import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,14 @@ def export_graph(model: Model, design: str) -> dict[str, Json]:
             sides = (judge.left.formula, judge.right.formula)
             left, right = (_expression(side, design, owners) for side in sides)
             checks.append(
-                {"line": judge.statement.line, "left": left, "right": right, "op": judge.operator}
+                {
+                    "line": judge.statement.line,
+                    "left": left,
+                    "right": right,
+                    "op": judge.operator,
+                    "base": [judge.left.value, judge.right.value],
+                    "shapes": [shape_of(s.dimension, s.style) for s in (judge.left, judge.right)],
+                }
             )
     return {"version": 1, "design": design, "values": values, "checks": checks}
 

@@ -8,10 +8,11 @@ Source: N. M. Korobov, 1959; the generator for N = 1021 is a usual choice.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sphinx_sysdesign.estimates.meaning import Bounds
 
@@ -20,11 +21,19 @@ FEW, FEW_GENERATOR = 61, 17
 MANY, MANY_GENERATOR = 1021, 76
 
 
-def points(count: int, generator: int, dimensions: int) -> Iterator[list[float]]:
-    """Yield the points of a lattice, each a list of coordinates between 0 and 1."""
-    steps = [pow(generator, j, count) for j in range(dimensions)]
-    for i in range(count):
-        yield [((i * step) % count + 0.5) / count for step in steps]
+@lru_cache(maxsize=256)
+def coordinates(count: int, generator: int, dimension: int) -> tuple[float, ...]:
+    """Return one coordinate, between 0 and 1, of every point of a lattice."""
+    step = pow(generator, dimension, count)
+    return tuple(((i * step) % count + 0.5) / count for i in range(count))
+
+
+def values(bounds: Bounds, shares: Sequence[float]) -> list[float]:
+    """Return the values of a range at some shares of its length; see ``value_at``."""
+    if bounds.has_mode or bounds.low <= 0 or not math.isfinite(bounds.high / bounds.low):
+        return [value_at(bounds, share) for share in shares]
+    low, size = bounds.low, math.log(bounds.high / bounds.low)
+    return [low * math.exp(size * share) for share in shares]
 
 
 def value_at(bounds: Bounds, share: float) -> float:

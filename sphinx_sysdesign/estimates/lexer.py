@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sphinx_sysdesign.estimates import limits
 from sphinx_sysdesign.estimates.problems import Trouble
@@ -50,8 +51,7 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\Z")
 _UNDERSCORED = re.compile(r"[0-9]+(?:_[0-9]+)*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number, word, sign or text of a line."""
 
     #: ``number``, ``word``, ``op``, ``string`` or ``end``.
@@ -83,42 +83,46 @@ def split_line(source: str) -> Line:
     tokens: list[Token] = []
     label = ""
     position, calls = 0, [False]
+    match_at = _TOKEN.match
     while position < len(source):
-        match = _TOKEN.match(source, position)
+        match = match_at(source, position)
         if match is None:
             raise _unexpected(source, position)
-        if match.lastgroup == "label":
+        kind = match.lastgroup
+        if kind == "blank":
+            position = match.end()
+            continue
+        if kind == "label":
             label = match.group()[1:].strip()
             break
-        token = _token(match, in_call=calls[-1])
-        if token is not None:
-            if token.text == "(":
-                calls.append(bool(tokens) and tokens[-1].kind == "word")
-            elif token.text == ")" and len(calls) > 1:
-                calls.pop()
-            tokens.append(token)
-            position = token.end
-        else:
-            position = match.end()
+        token = _token(str(kind), match, in_call=calls[-1])
+        if token.text == "(":
+            calls.append(bool(tokens) and tokens[-1].kind == "word")
+        elif token.text == ")" and len(calls) > 1:
+            calls.pop()
+        tokens.append(token)
+        position = token.end
     end = tokens[-1].end if tokens else 0
     return Line((*tokens, Token("end", "", end, end + 1)), label)
 
 
-def _token(match: re.Match[str], *, in_call: bool) -> Token | None:
-    kind, text, (start, end) = str(match.lastgroup), match.group(), match.span()
-    if kind == "blank":
-        return None
+def _token(kind: str, match: re.Match[str], *, in_call: bool) -> Token:
+    text, (start, end) = match.group(), match.span()
     if kind == "number":
-        text = _checked_number(text, start, in_call=in_call)
-        return Token(kind, text, start, start + len(text))
-    if kind == "word":
-        _check_word(text, start)
-    elif kind == "string":
+        if not text.isdigit():
+            text = _checked_number(text, start, in_call=in_call)
+            end = start + len(text)
+        elif len(text) > limits.NUMBER_LENGTH:
+            _checked_number(text, start, in_call=in_call)
+    elif kind == "word":
+        if not text.isascii():
+            _check_word(text, start)
+    elif kind == "op":
+        text = _SYNONYMS.get(text, text)
+    else:
         if len(text) == 1 or not text.endswith('"'):
             raise Trouble("E101", 'the message has no closing `"`', (start, end))
         text = text[1:-1]
-    else:
-        text = _SYNONYMS.get(text, text)
     return Token(kind, text, start, end)
 
 
@@ -135,8 +139,6 @@ def _unexpected(source: str, position: int) -> Trouble:
 
 
 def _check_word(text: str, start: int) -> None:
-    if text.isascii():
-        return
     for offset, character in enumerate(text):
         if not (character.isalpha() or character.isascii()):
             raise _unexpected(" " * start + text, start + offset)

@@ -123,6 +123,8 @@ class QuantityReader(Cursor):
     def _hyphenated(self) -> tuple[nodes.UnitWord, ...]:
         """Read ``GB-month`` where every word is a unit and no blank stands between."""
         words = [nodes.UnitWord(self.token.text, self.token.span)]
+        if self.peek().text != "-":
+            return tuple(words)
         offset = 1
         while (
             self.peek(offset).text == "-"
@@ -135,5 +137,5 @@ class QuantityReader(Cursor):
             offset += 2
         if len(words) == 1 or any(self.units.find(word.text) is None for word in words):
             return tuple(words[:1])
-        self.index += offset
+        self.step(offset)
         return tuple(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.dimensions import PLAIN
@@ -15,6 +15,7 @@ from sphinx_sysdesign.estimates.scope import Key, Scope, Scopes, names_in
 from sphinx_sysdesign.estimates.styles import Style, Written, preferred
 from sphinx_sysdesign.estimates.targets import parse_unit, unknown_name
 from sphinx_sysdesign.estimates.typed import Poisoned, Typed, constant
+from sphinx_sysdesign.estimates.unit_table import MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,12 +118,8 @@ class Meaning:
         entry = self._table.get(key)
         if entry is None:
             raise Poisoned
-        return replace(
-            entry.typed,
-            formula=Reference(entry.slot),
-            span=node.span,
-            has_calendar=False,
-        )
+        typed = entry.typed
+        return Typed(Reference(entry.slot), typed.dimension, typed.value, node.span, typed.style)
 
     def _foreign(self, node: Name) -> Typed:
         design, name = node.path
@@ -150,11 +147,20 @@ class Meaning:
         )
 
 
+def _written(quantity: Quantity, digits: str) -> Written:
+    """Return a quantity as its author wrote it, a currency as its sign."""
+    code, rest = quantity.unit[:3], quantity.unit[3:]
+    sign = MONEY[code][0] if code in MONEY and not rest[:1].isalpha() else ""
+    if sign:
+        return Written(quantity.in_unit, digits, rest, sign=sign, code=code)
+    return Written(quantity.in_unit, digits, quantity.unit)
+
+
 def _style_of(quantity: Quantity, units: Units) -> Style:
     unit = parse_unit(quantity.unit, units) if quantity.unit else None
     factors = unit.factors if unit else ()
     is_share = quantity.unit == "%" and quantity.dimension == PLAIN
     is_binary = any(part.family == "binary" for part, _ in factors)
     digits = f"{quantity.in_unit:,.12g}"
-    written = Written(quantity.in_unit, digits, quantity.unit) if "e" not in digits else None
+    written = _written(quantity, digits) if "e" not in digits else None
     return Style(preferred(tuple(part for part, _ in factors)), is_share, is_binary, written)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.digits import times_factor
 from sphinx_sysdesign.estimates.dimensions import PLAIN
+from sphinx_sysdesign.estimates.formulas import Constant
 from sphinx_sysdesign.estimates.problems import Trouble
 from sphinx_sysdesign.estimates.styles import Style, Written, preferred, scale_name
 from sphinx_sysdesign.estimates.targets import find_unit
@@ -35,7 +37,21 @@ def of_number(node: nodes.Number, units: Units, names: Iterable[str]) -> Typed:
 
 def of_units(words: tuple[nodes.UnitWord, ...], span: nodes.Span, units: Units) -> Typed:
     """Return one of a unit, as in ``$5 / GB-month``."""
-    return _in_units(1.0, [find_unit(word, units) for word in words], span, None)
+    if len(words) > 1:
+        return _in_units(1.0, [find_unit(word, units) for word in words], span, None)
+    unit = find_unit(words[0], units)
+    style = _style_of(unit)
+    return Typed(_one(unit.factor), unit.dimension, unit.factor, span, style, unit.is_calendar)
+
+
+@lru_cache(maxsize=1024)
+def _style_of(unit: Unit) -> Style:
+    return Style(preferred((unit,)), unit.family == "share", unit.family == "binary")
+
+
+@lru_cache(maxsize=1024)
+def _one(factor: float) -> Constant:
+    return Constant(factor)
 
 
 def digits_value(node: nodes.Number) -> float:
@@ -57,16 +73,16 @@ def _in_units(number: float, units: list[Unit], span: nodes.Span, written: Writt
     dimension = PLAIN
     for unit in units:
         number = times_factor(number, unit.factor)
-        dimension *= unit.dimension
+        dimension = dimension * unit.dimension if dimension.powers else unit.dimension
     if not math.isfinite(number):
         raise Trouble("E204", "the result is too large to compute with", span)
-    is_share = units[0].family == "share"
-    is_binary = any(unit.family == "binary" for unit in units)
-    style = Style(preferred(tuple(units)), is_share, is_binary, written)
-    typed = constant(number, dimension, span, style)
-    if any(unit.is_calendar for unit in units):
-        return Typed(typed.formula, dimension, number, span, style, has_calendar=True)
-    return typed
+    if len(units) == 1:
+        style = _style_of(units[0]).with_written(written)
+    else:
+        is_binary = any(unit.family == "binary" for unit in units)
+        style = Style(preferred(tuple(units)), units[0].family == "share", is_binary, written)
+    has_calendar = any(unit.is_calendar for unit in units)
+    return Typed(Constant(number), dimension, number, span, style, has_calendar)
 
 
 def _written(node: nodes.Number, units: list[Unit], bare: float) -> Written:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.estimates.formatting import format_value, show
-from sphinx_sysdesign.estimates.results import ScenarioValue, Sensitivity, Value
+from sphinx_sysdesign.estimates.formatting import format_value
+from sphinx_sysdesign.estimates.results import ScenarioValue, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_sysdesign.estimates.meaning import Entry
     from sphinx_sysdesign.estimates.scope import Key, Scope
-    from sphinx_sysdesign.estimates.spread import Program, Spread
+    from sphinx_sysdesign.estimates.spread import Program
     from sphinx_sysdesign.estimates.styles import Style
 
 _DAY = 86_400.0
@@ -46,42 +46,19 @@ class SheetWriter:
         return ScenarioValue(name, spread.base, spread.low, spread.high, text, is_overridden)
 
     def _value(self, entry: Entry, scope: Scope) -> Value:
-        typed, spread = entry.typed, self._program.spread(entry.slot)
-        shown = show(spread.base, typed.dimension, typed.style)
-        loose = _loose(typed.style)
-        has_range = spread.low != spread.high
+        typed = entry.typed
         return Value(
             design=entry.key[0],
             name=entry.key[1],
             statement=entry.statement,
-            base=spread.base,
-            low=spread.low,
-            high=spread.high,
+            spread=self._program.spread(entry.slot),
             dimension=typed.dimension,
             style=typed.style,
-            number=shown.number,
-            unit=shown.unit,
-            text=shown.text,
-            low_text=format_value(spread.low, typed.dimension, loose) if has_range else "",
-            high_text=format_value(spread.high, typed.dimension, loose) if has_range else "",
             is_range=entry.bounds is not None,
-            is_approximate=spread.is_approximate,
-            is_partial=spread.is_partial,
-            sensitivity=self._sensitivity(spread, entry.key[0]),
             reads=entry.reads,
             notes=_notes(entry, scope),
+            owners=self._owners,
         )
-
-    def _sensitivity(self, spread: Spread, design: str) -> tuple[Sensitivity, ...]:
-        total = sum(one.swing for one in spread.influences)
-        found = []
-        for one in spread.influences:
-            owner, name = self._owners.get(one.slot, (design, "?"))
-            shown = name if owner == design else f"{owner}.{name}"
-            found.append(
-                Sensitivity(shown, one.at_low, one.at_high, one.swing / total if total else 0.0)
-            )
-        return tuple(found)
 
 
 def _loose(style: Style) -> Style:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.estimates.formatting import format_value
-from sphinx_sysdesign.estimates.styles import Style
+from sphinx_sysdesign.estimates.formatting import Shown, format_value, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.estimates.graph import Json
     from sphinx_sysdesign.estimates.nodes import Statement
     from sphinx_sysdesign.estimates.problems import Problem
+    from sphinx_sysdesign.estimates.spread import Spread
+    from sphinx_sysdesign.estimates.styles import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,48 +31,112 @@ class Sensitivity:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Value:
-    """A named value of a design."""
+    """A named value of a design; its texts are written when they are first asked for."""
 
     design: str
     name: str
     statement: Statement
-    #: The value, and the ends of its range, in base units.
-    base: float
-    low: float
-    high: float
+    #: The value, and the ends of its range, in base units, with what moves them.
+    spread: Spread
     dimension: Dimension
     style: Style
-    #: The value as a number in ``unit``, and the text that a page shows.
-    number: float
-    unit: str
-    text: str
-    low_text: str = ""
-    high_text: str = ""
     #: Whether the line itself is a range.
     is_range: bool = False
-    #: Whether the formula is not monotone, so that the ends are only those seen.
-    is_approximate: bool = False
-    #: Whether the formula has no result at some point of the ranges.
-    is_partial: bool = False
-    sensitivity: tuple[Sensitivity, ...] = ()
     #: Names that the formula reads: ``dau``, ``other.qps``, ``req.latency``.
     reads: tuple[str, ...] = ()
     #: What a reader should know, such as the length of a month.
     notes: tuple[str, ...] = ()
+    #: Slots of ranges to the values they belong to, for the sensitivity.
+    owners: Mapping[int, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def base(self) -> float:
+        """The value where every range has its base, in base units."""
+        return self.spread.base
+
+    @property
+    def low(self) -> float:
+        """The low end, in base units."""
+        return self.spread.low
+
+    @property
+    def high(self) -> float:
+        """The high end, in base units."""
+        return self.spread.high
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether the formula is not monotone, so that the ends are only those seen."""
+        return self.spread.is_approximate
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the formula has no result at some point of the ranges."""
+        return self.spread.is_partial
 
     @property
     def has_range(self) -> bool:
         """Whether the ends differ from the base value."""
-        return self.low != self.high
+        return self.spread.low != self.spread.high
+
+    @cached_property
+    def _shown(self) -> Shown:
+        return show(self.spread.base, self.dimension, self.style)
+
+    @property
+    def number(self) -> float:
+        """The value as a number in ``unit``."""
+        return self._shown.number
+
+    @property
+    def unit(self) -> str:
+        """The unit the value is shown in, in the calculation language."""
+        return self._shown.unit
+
+    @property
+    def text(self) -> str:
+        """The value as a page shows it."""
+        return self._shown.text
+
+    @property
+    def low_text(self) -> str:
+        """The low end as a page shows it; empty where there is no range."""
+        return self.text_of(self.spread.low) if self.has_range else ""
+
+    @property
+    def high_text(self) -> str:
+        """The high end as a page shows it; empty where there is no range."""
+        return self.text_of(self.spread.high) if self.has_range else ""
+
+    @property
+    def sensitivity(self) -> tuple[Sensitivity, ...]:
+        """How much each range moves the value, the most influential first."""
+        influences = self.spread.influences
+        total = sum(one.swing for one in influences)
+        found = []
+        for one in influences:
+            owner, name = self.owners.get(one.slot, (self.design, "?"))
+            shown = name if owner == self.design else f"{owner}.{name}"
+            share = one.swing / total if total else 0.0
+            found.append(Sensitivity(shown, one.at_low, one.at_high, share))
+        return tuple(found)
+
+    @cached_property
+    def _loose_style(self) -> Style:
+        """The style without the author's own figures, for any other number of the kind."""
+        return replace(self.style, written=None)
 
     def text_of(self, value: float) -> str:
         """Return another number of the same kind as a page shows it."""
-        style = Style(
-            self.style.prefer, self.style.is_share, self.style.is_binary, None, self.style.target
-        )
-        return format_value(value, self.dimension, style)
+        return format_value(value, self.dimension, self._loose_style)
+
+    def number_of(self, value: float) -> float:
+        """Return another number of the same kind in ``unit``."""
+        if self.base and self.number:
+            return float(f"{value / (self.base / self.number):.12g}")
+        return show(value, self.dimension, self._loose_style).number
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +205,10 @@ class Results:
     """The results of all designs."""
 
     sheets: Mapping[str, Sheet]
-    _percentiles: Callable[[str, str, Sequence[float]], list[float]]
-    _graph: Callable[[str], dict[str, Json]]
+    _percentiles: Callable[[str, str, Sequence[float]], list[float]] = field(
+        compare=False, repr=False
+    )
+    _graph: Callable[[str], dict[str, Json]] = field(compare=False, repr=False)
 
     def value(self, design: str, name: str) -> Value | None:
         """Return one value, or None where it is unknown or wrong."""

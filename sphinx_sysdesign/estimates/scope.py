@@ -129,16 +129,18 @@ def _add_scenario(scope: Scope, statement: nodes.Statement, action: nodes.Scenar
         scope.scenarios.append(statement)
 
 
-def names_in(node: nodes.Node | nodes.Interval) -> Iterator[nodes.Name]:
-    """Yield the names in an expression, from left to right."""
-    match node:
-        case nodes.Name():
-            yield node
-        case nodes.Signed(operand=inner) | nodes.InUnit(operand=inner):
-            yield from names_in(inner)
-        case nodes.Binary(left=left, right=right) | nodes.Power(base=left, exponent=right):
-            yield from names_in(left)
-            yield from names_in(right)
-        case nodes.Call(arguments=parts) | nodes.Interval(ends=parts):
-            for part in parts:
-                yield from names_in(part)
+def names_in(node: nodes.Node | nodes.Interval) -> list[nodes.Name]:
+    """Return the names in an expression, from left to right."""
+    found: list[nodes.Name] = []
+    waiting: list[nodes.Node | nodes.Interval] = [node]
+    while waiting:
+        match waiting.pop():
+            case nodes.Name() as name:
+                found.append(name)
+            case nodes.Binary(left=left, right=right) | nodes.Power(base=left, exponent=right):
+                waiting += (right, left)
+            case nodes.Signed(operand=inner) | nodes.InUnit(operand=inner):
+                waiting.append(inner)
+            case nodes.Call(arguments=parts) | nodes.Interval(ends=parts):
+                waiting.extend(reversed(parts))
+    return found

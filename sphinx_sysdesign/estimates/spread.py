@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import lattice, limits
-from sphinx_sysdesign.estimates.formulas import Formula, compile_formula, cost_of, slots_of
+from sphinx_sysdesign.estimates.columns import Column, compute_column, stretched
+from sphinx_sysdesign.estimates.formulas import Formula, cost_of, slots_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from sphinx_sysdesign.estimates.formulas import Compiled
     from sphinx_sysdesign.estimates.meaning import Bounds
 
 _NOISE = 1e-9
@@ -58,15 +58,15 @@ class Spread:
 
 
 class Program:
-    """Formulas in order of use with the ranges they read, ready to be run many times."""
+    """Formulas in order of use with the ranges they read, ready to be run at many points."""
 
     def __init__(
         self, formulas: Mapping[int, Formula], bounds: Mapping[int, Bounds], base: Sequence[float]
     ) -> None:
-        #: Base values of all slots; runs change it in place and put it back.
-        self.values = list(base)
+        #: Base values of all slots.
+        self.values = base
         self.bounds = bounds
-        self._formulas = formulas
+        self.formulas = formulas
         self._masks = self._ranges_of_each()
         self._groups = {slot: group for group in self._build_groups() for slot in group.slots}
 
@@ -90,17 +90,18 @@ class Program:
         return group.percentiles(slot, shares)
 
     def _ranges_of_each(self) -> dict[int, frozenset[int]]:
+        """Return the ranges that each slot depends on; slots without any are left out."""
         found: dict[int, frozenset[int]] = {slot: frozenset((slot,)) for slot in self.bounds}
-        empty: frozenset[int] = frozenset()
-        for slot, formula in self._formulas.items():
-            if slot not in self.bounds:
-                parts = [found.get(used, empty) for used in slots_of(formula)]
-                found[slot] = empty.union(*parts)
+        for slot, formula in self.formulas.items():
+            if slot not in found:
+                parts = {found[used] for used in slots_of(formula) if used in found}
+                if parts:
+                    found[slot] = parts.pop() if len(parts) == 1 else frozenset().union(*parts)
         return found
 
     def _build_groups(self) -> list[_Group]:
         root: dict[int, int] = {slot: slot for slot in self.bounds}
-        for ranges in self._masks.values():
+        for ranges in dict.fromkeys(self._masks.values()):
             members = sorted(_root_of(root, slot) for slot in ranges)
             for member in members[1:]:
                 root[member] = members[0]
@@ -108,15 +109,13 @@ class Program:
         formulas_of: dict[int, list[int]] = defaultdict(list)
         for slot in self.bounds:
             ranges_of[_root_of(root, slot)].append(slot)
-        for slot in self._formulas:
-            if slot not in self.bounds and self._masks[slot]:
-                formulas_of[_root_of(root, min(self._masks[slot]))].append(slot)
-        return [self._group(ranges_of[key], slots) for key, slots in formulas_of.items()]
-
-    def _group(self, ranges: list[int], slots: list[int]) -> _Group:
-        compiled = [(slot, compile_formula(self._formulas[slot])) for slot in slots]
-        cost = sum(cost_of(self._formulas[slot], self.values) for slot in slots)
-        return _Group(self, ranges, compiled, {slot: self._masks[slot] for slot in slots}, cost)
+        for slot, ranges in self._masks.items():
+            if slot not in self.bounds:
+                formulas_of[_root_of(root, next(iter(ranges)))].append(slot)
+        return [
+            _Group(self, ranges_of[key], {slot: self._masks[slot] for slot in slots})
+            for key, slots in formulas_of.items()
+        ]
 
 
 def _root_of(root: dict[int, int], slot: int) -> int:
@@ -130,21 +129,14 @@ class _Group:
     """Ranges that meet in some formula, and the formulas that depend on them."""
 
     def __init__(
-        self,
-        program: Program,
-        ranges: list[int],
-        formulas: list[tuple[int, Compiled]],
-        masks: Mapping[int, frozenset[int]],
-        cost: float,
+        self, program: Program, ranges: list[int], masks: Mapping[int, frozenset[int]]
     ) -> None:
-        self.slots = [slot for slot, _ in formulas]
+        self.slots = list(masks)
         self._program = program
         self._ranges = ranges
-        self._formulas = formulas
         self._masks = masks
-        #: About how many operations one run takes.
-        self._cost = cost
         self._spreads: dict[int, Spread] | None = None
+        self._samples: dict[int, Column] | None = None
 
     def spreads(self) -> dict[int, Spread]:
         """Return the ranges of all results of the group, worked out once."""
@@ -154,104 +146,102 @@ class _Group:
 
     def percentiles(self, slot: int, shares: Sequence[float]) -> list[float]:
         """Return percentiles of one result."""
-        bounds = [self._program.bounds[slot] for slot in self._ranges]
-        if lattice.MANY * self._cost > limits.PERCENTILE_OPERATIONS:
-            return [self._program.values[slot] for _ in shares]
-        place = self.slots.index(slot)
-        sample = []
-        for point in lattice.points(lattice.MANY, lattice.MANY_GENERATOR, len(bounds)):
-            where = {
-                r: lattice.value_at(b, u)
-                for r, b, u in zip(self._ranges, bounds, point, strict=True)
-            }
-            sample.append(self._run(where)[place])
+        if self._samples is None:
+            if lattice.MANY * self._cost() > limits.PERCENTILE_OPERATIONS:
+                return [self._program.values[slot] for _ in shares]
+            self._samples = self._run(self._lattice(lattice.MANY, lattice.MANY_GENERATOR))
+        sample = stretched(self._samples[slot], lattice.MANY)
         ordered = sorted(value for value in sample if math.isfinite(value))
         return [lattice.percentile(ordered, share) if ordered else math.nan for share in shares]
 
-    def _run(self, point: Mapping[int, float]) -> list[float]:
-        """Return all results at a point; ranges that it leaves out have their base value."""
-        values = self._program.values
-        before = [values[slot] for slot in self._ranges]
-        base = [values[slot] for slot in self.slots]
-        for slot, value in point.items():
-            values[slot] = value
-        for slot, formula in self._formulas:
-            values[slot] = formula(values)
-        results = [values[slot] for slot in self.slots]
-        for slot, value in zip(self._ranges, before, strict=True):
-            values[slot] = value
-        for slot, value in zip(self.slots, base, strict=True):
-            values[slot] = value
-        return results
+    def _cost(self) -> float:
+        """Return about how many operations one point takes."""
+        program = self._program
+        return sum(cost_of(program.formulas[slot], program.values) for slot in self.slots)
 
-    def _work_out(self) -> dict[int, Spread]:
-        seen = [self._run({})]
-        alone: dict[int, tuple[list[float], list[float]]] = {}
-        runs = 2 * (len(self._ranges) + len(self.slots)) + lattice.FEW
-        if runs * self._cost <= limits.RANGE_OPERATIONS:
-            for slot in self._ranges:
-                bounds = self._program.bounds[slot]
-                alone[slot] = (self._run({slot: bounds.low}), self._run({slot: bounds.high}))
-                seen.extend(alone[slot])
-        corners = self._corners(alone)
-        affordable = lattice.FEW * self._cost <= limits.RANGE_OPERATIONS
-        few = self._few_points() if affordable else []
-        everything = [*seen, *few, *{id(run): run for pair in corners for run in pair}.values()]
-        columns = list(zip(*everything, strict=True))
-        inner = list(zip(*(seen[:1] + few), strict=True))
-        return {
-            slot: _spread_of(
-                self._program.values[slot],
-                columns[place],
-                inner[place],
-                [run[place] for run in corners[place]] if corners else [],
-                self._influences(slot, place, alone),
-            )
-            for place, slot in enumerate(self.slots)
-        }
+    def _run(self, points: Mapping[int, list[float]]) -> dict[int, Column]:
+        """Return all results at some points, given as one column for each range."""
+        columns: dict[int, Column] = dict(points)
+        formulas, fixed = self._program.formulas, self._program.values
+        for slot in self.slots:
+            columns[slot] = compute_column(formulas[slot], columns, fixed)
+        return columns
 
-    def _corners(
-        self, alone: Mapping[int, tuple[list[float], list[float]]]
-    ) -> list[tuple[list[float], list[float]]]:
-        """Return, for each result, the runs at its lowest and its highest corner."""
-        known: dict[tuple[bool, ...], list[float]] = {}
-        found = []
-        for place in range(len(self.slots) if alone else 0):
-            rising = tuple(
-                not alone[slot][1][place] < alone[slot][0][place] for slot in self._ranges
-            )
-            pair = []
-            for signs in (tuple(not sign for sign in rising), rising):
-                if signs not in known:
-                    known[signs] = self._run(self._corner(signs))
-                pair.append(known[signs])
-            found.append((pair[0], pair[1]))
-        return found
-
-    def _corner(self, signs: Iterable[bool]) -> dict[int, float]:
+    def _lattice(self, count: int, generator: int) -> dict[int, list[float]]:
         bounds = self._program.bounds
         return {
-            slot: bounds[slot].high if is_high else bounds[slot].low
-            for slot, is_high in zip(self._ranges, signs, strict=True)
+            slot: lattice.values(bounds[slot], lattice.coordinates(count, generator, place))
+            for place, slot in enumerate(self._ranges)
         }
 
-    def _few_points(self) -> list[list[float]]:
-        bounds = [self._program.bounds[slot] for slot in self._ranges]
-        runs = []
-        for point in lattice.points(lattice.FEW, lattice.FEW_GENERATOR, len(bounds)):
-            values = (lattice.value_at(b, u) for b, u in zip(bounds, point, strict=True))
-            runs.append(self._run(dict(zip(self._ranges, values, strict=True))))
-        return runs
+    def _work_out(self) -> dict[int, Spread]:
+        cost = self._cost()
+        runs = 2 * (len(self._ranges) + len(self.slots)) + lattice.FEW
+        alone = self._ranges if runs * cost <= limits.RANGE_OPERATIONS else []
+        few = lattice.FEW if lattice.FEW * cost <= limits.RANGE_OPERATIONS else 0
+        count = 1 + 2 * len(alone) + few
+        found = self._run(self._first_points(alone, few))
+        seen = {slot: stretched(found[slot], count) for slot in self.slots}
+        signs = {slot: self._signs(seen[slot], alone) for slot in self.slots} if alone else {}
+        patterns = {pattern: place for place, pattern in enumerate(dict.fromkeys(signs.values()))}
+        corners = self._corners(list(patterns))
+        inner = slice(1 + 2 * len(alone), None)
+        spreads = {}
+        for slot in self.slots:
+            ends = corners.get(slot, [])
+            own = ends[2 * patterns[signs[slot]] :][:2] if ends else []
+            column = seen[slot]
+            spreads[slot] = _spread_of(
+                self._program.values[slot],
+                [*column, *ends],
+                [column[0], *column[inner]],
+                own,
+                self._influences(slot, column, alone),
+            )
+        return spreads
+
+    def _first_points(self, alone: Sequence[int], few: int) -> dict[int, list[float]]:
+        """Return the base, each range alone at its low and its high end, and a small lattice."""
+        bounds = self._program.bounds
+        inner = self._lattice(few, lattice.FEW_GENERATOR) if few else {}
+        columns = {}
+        for place, slot in enumerate(self._ranges):
+            base = self._program.values[slot]
+            column = [base] * (1 + 2 * len(alone))
+            if alone:
+                column[2 * place + 1 : 2 * place + 3] = bounds[slot].low, bounds[slot].high
+            columns[slot] = column + inner.get(slot, [])
+        return columns
+
+    def _signs(self, column: Sequence[float], alone: Sequence[int]) -> tuple[bool, ...]:
+        """Tell for each range whether a result rises with it."""
+        lows, highs = column[1 : 2 * len(alone) : 2], column[2 : 2 * len(alone) + 1 : 2]
+        return tuple(not high < low for low, high in zip(lows, highs, strict=True))
+
+    def _corners(self, patterns: Sequence[tuple[bool, ...]]) -> dict[int, list[float]]:
+        """Return the results at the lowest and the highest corner of each pattern, in turn."""
+        if not patterns:
+            return {}
+        points: dict[int, list[float]] = {}
+        for place, slot in enumerate(self._ranges):
+            bounds = self._program.bounds[slot]
+            ends = ((bounds.low, bounds.high), (bounds.high, bounds.low))
+            points[slot] = [end for pattern in patterns for end in ends[not pattern[place]]]
+        found = self._run(points)
+        return {slot: stretched(found[slot], 2 * len(patterns)) for slot in self.slots}
 
     def _influences(
-        self, slot: int, place: int, alone: Mapping[int, tuple[list[float], list[float]]]
+        self, slot: int, column: Sequence[float], alone: Sequence[int]
     ) -> tuple[Influence, ...]:
+        mask = self._masks[slot]
         found = [
-            Influence(used, alone[used][0][place], alone[used][1][place])
-            for used in self._ranges
-            if used in self._masks[slot] and used in alone
+            Influence(used, column[2 * place + 1], column[2 * place + 2])
+            for place, used in enumerate(alone)
+            if used in mask
         ]
-        return tuple(sorted(found, key=lambda one: (-one.swing, one.slot)))
+        if len(found) > 1:
+            found.sort(key=lambda one: (-one.swing, one.slot))
+        return tuple(found)
 
 
 def _spread_of(
@@ -261,13 +251,20 @@ def _spread_of(
     corners: Sequence[float],
     influences: tuple[Influence, ...],
 ) -> Spread:
-    finite = [value for value in seen if math.isfinite(value)] or [base]
+    finite = _finite(seen) or [base]
     low, high = min(*finite, base), max(*finite, base)
     is_partial = len(finite) < len(seen) or len(seen) == 1
-    ends = [value for value in corners if math.isfinite(value)]
+    ends = _finite(corners)
     is_approximate = not ends
-    if ends:
+    inside = _finite(inner)
+    if ends and inside:
         room = _NOISE * max(abs(low), abs(high))
-        bottom, top = min(ends) - room, max(ends) + room
-        is_approximate = any(not bottom <= v <= top for v in inner if math.isfinite(v))
+        is_approximate = min(inside) < min(ends) - room or max(inside) > max(ends) + room
     return Spread(low, base, high, is_approximate, is_partial, influences)
+
+
+def _finite(values: Sequence[float]) -> Sequence[float]:
+    """Return the values that are numbers; the list itself where all of them are."""
+    if all(map(math.isfinite, values)):
+        return values
+    return [value for value in values if math.isfinite(value)]

@@ -53,6 +53,16 @@ class Style:
     #: The unit after ``->``.
     target: UnitExpression | None = None
 
+    def with_written(self, written: Written | None) -> Style:
+        """Return the same with the author's own figures."""
+        return Style(self.prefer, self.is_share, self.is_binary, written, self.target)
+
+    def unwritten(self) -> Style:
+        """Return the same without the author's own figures and unit, itself where it has none."""
+        if self.written is None and self.target is None:
+            return self
+        return Style(self.prefer, self.is_share, self.is_binary)
+
     def unit_for(self, base: str) -> Unit | None:
         """Return the unit the author used for one base, if any."""
         return next((unit for name, unit in self.prefer if name == base), None)
@@ -73,14 +83,15 @@ def preferred(units: tuple[Unit, ...]) -> tuple[tuple[str, Unit], ...]:
 
 def of_product(left: Style, right: Style, dimension: Dimension) -> Style:
     """Return the style of a product or quotient: the left side's units first."""
-    kept = {base for base, _ in dimension.powers}
+    if not dimension.powers:
+        return SHARE_STYLE if left.is_share or right.is_share else PLAIN_STYLE
+    kept = [base for base, _ in dimension.powers]
     merged: dict[str, Unit] = {}
-    for base, unit in (*left.prefer, *right.prefer):
-        if base in kept:
-            merged.setdefault(base, unit)
-    is_share = dimension.is_plain and (left.is_share or right.is_share)
+    for base, unit in left.prefer + right.prefer:
+        if base in kept and base not in merged:
+            merged[base] = unit
     is_binary = (left.is_binary or right.is_binary) and "data" in kept
-    return Style(tuple(merged.items()), is_share, is_binary)
+    return Style(tuple(merged.items()), is_binary=is_binary)
 
 
 def of_sum(left: Style, right: Style) -> Style:

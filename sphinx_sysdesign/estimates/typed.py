@@ -43,7 +43,8 @@ class Typed:
 
     def unwritten(self) -> Typed:
         """Return the same without the author's own figures, for use in a larger formula."""
-        return replace(self, style=replace(self.style, written=None, target=None))
+        style = self.style.unwritten()
+        return replace(self, style=style) if style is not self.style else self
 
 
 def constant(value: float, dimension: Dimension, span: Span, style: Style = PLAIN_STYLE) -> Typed:
@@ -66,7 +67,10 @@ def combine(
         value = math.inf
     if not math.isfinite(value):
         raise Trouble("E204", "the result is too large to compute with", span)
-    formula = Operation(operator, tuple(part.formula for part in parts))
+    formulas = tuple([part.formula for part in parts])
+    # A quantity that is shown as written keeps its parts: a page may let its reader change them.
+    is_constant = style.written is None and all(type(part) is Constant for part in formulas)
+    formula = Constant(value) if is_constant else Operation(operator, formulas)
     has_calendar = any(part.has_calendar for part in parts)
     return Typed(formula, dimension, value, span, style, has_calendar)
 

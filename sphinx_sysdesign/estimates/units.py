@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import unit_table as table
-from sphinx_sysdesign.estimates.dimensions import DATA, PLAIN, TIME, Dimension, base
+from sphinx_sysdesign.estimates.dimensions import DATA, HARD_BASES, PLAIN, TIME, Dimension, base
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -86,6 +86,15 @@ def standard_units(year_days: float = DEFAULT_YEAR_DAYS) -> Units:
         for name, unit in _counter(names[0], *names).items():
             found.setdefault(name, unit)
     return Units(MappingProxyType(found))
+
+
+def units_for(dimension: Dimension) -> Units:
+    """Return the built-in units, with the counters of its own that a value may count."""
+    units = standard_units()
+    for name, _ in dimension.powers:
+        if name not in HARD_BASES and units.find(name) is None:
+            units = units.declare([name])
+    return units
 
 
 def _time(year_days: float) -> dict[str, Unit]:

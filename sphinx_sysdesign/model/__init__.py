@@ -1,0 +1,1 @@
+"""The records and the blocks: what everything else speaks of."""

@@ -140,9 +140,7 @@ class Section:
     key: int = -1
 
 
-Block = (
-    Paragraph | ItemList | Table | Code | Comment | Directive | Quote | Opaque | Section
-)
+Block = Paragraph | ItemList | Table | Code | Comment | Directive | Quote | Opaque | Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sphinx_sysdesign.findings import Finding
+from sphinx_sysdesign.model.numbers import Mention
 from sphinx_sysdesign.model.records import (
     Alternative,
     Citation,
@@ -67,8 +68,6 @@ class SectionFact:
     end: int = 0
     #: Templates all of whose own text is kept here unchanged, with nothing added.
     unchanged: tuple[str, ...] = ()
-    #: Kinds of content found directly inside: code, diagram, table, list, requirements, tradeoff...
-    holds: frozenset[str] = frozenset()
     #: True for a bold label that serves as a heading (level 7).
     label: bool = False
 
@@ -80,6 +79,8 @@ class Ignore:
     first: int
     last: int
     codes: tuple[str, ...]
+    #: Where the comment itself stands; 0 where that is not known.
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ class Page:
     components: tuple[Component, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     citations: tuple[Citation, ...] = ()
+    #: Names beside figures in the text, to be compared with the calculations.
+    numbers: tuple[Mention, ...] = ()
     #: First words of the problem statement, for cards; "" where there are none.
     summary: str = ""
     #: Which headings (indexes into `sections`) serve which sections of the template named in `covered_by`.

@@ -6,7 +6,10 @@ Frozen and small: they are pickled with Sphinx's environment. `line` is the line
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+
+_DEFINED = re.compile(r"^[ \t]*([^\W\d]\w*)[ \t]*=(?!=)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ class Tradeoff:
     revisit: str = ""
     #: True where its table marks every option as not chosen, and nothing else names a choice.
     undecided: bool = False
+    #: True where a part of its body could not be read, such as a table that is none.
+    damaged: bool = False
     citable: bool = True
     key: int = field(default=-1, compare=False)
 
@@ -157,7 +162,14 @@ class Estimate:
     text: str = ""
     text_line: int = 0
     addresses: tuple[str, ...] = ()
+    #: Whether the page shows percentiles, from `:percentiles:`.
+    percentiles: bool = False
     key: int = field(default=-1, compare=False)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names on the left of its statements, read without working them out."""
+        return tuple(dict.fromkeys(_DEFINED.findall(self.text)))
 
 
 Record = Requirement | Tradeoff | FailureMode | Component | Alternative | Estimate

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sphinx_sysdesign.findings import Judged
+from sphinx_sysdesign.model.calculations import Calculations
 from sphinx_sysdesign.model.design import Corpus, Design
 from sphinx_sysdesign.model.records import Citation
 
@@ -68,6 +69,8 @@ class Report:
     corpus: Corpus
     designs: tuple[DesignReport, ...] = ()
     findings: tuple[Judged, ...] = ()
+    #: What all calculations came to; None where nothing was worked out.
+    calculations: Calculations | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 #: Stands for one character of code, a link, a role and so on in `Text.masked`.
@@ -10,8 +9,6 @@ OPAQUE = "\ufffc"
 
 #: Span kinds whose characters are no words of the author's prose.
 OPAQUE_KINDS = frozenset({"code", "link", "math", "role", "image", "footnote", "html"})
-
-SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +34,24 @@ class Text:
 
     def __bool__(self) -> bool:
         """True where there is anything to see: words, code, a link, an image, a role."""
-        return bool(self.raw.strip()) or any(s.kind in OPAQUE_KINDS for s in self.spans)
+        if self.raw and not self.raw.isspace():
+            return True
+        return any(span.kind in OPAQUE_KINDS for span in self.spans)
 
     @property
     def plain(self) -> str:
         """The words on one line, white space collapsed."""
-        return SPACES.sub(" ", self.raw).strip()
+        return " ".join(self.raw.split())
 
     @property
     def masked(self) -> str:
         """`raw` with code, links, maths, roles and images blotted out; same length."""
+        opaque = [span for span in self.spans if span.kind in OPAQUE_KINDS]
+        if not opaque:
+            return self.raw
         chars = list(self.raw)
-        for span in self.spans:
-            if span.kind in OPAQUE_KINDS:
+        for span in opaque:
+            if span.end > span.start:
                 chars[span.start : span.end] = [
                     c if c == "\n" else OPAQUE for c in chars[span.start : span.end]
                 ]
@@ -62,14 +64,17 @@ class Text:
     def cut(self, start: int, end: int | None = None) -> Text:
         """Return the part from `start` to `end`, spans and line moved along."""
         stop = len(self.raw) if end is None else end
-        spans = tuple(
+        spans = [
             Span(max(s.start, start) - start, min(s.end, stop) - start, s.kind, s.target)
             for s in self.spans
             if s.start < stop and s.end > start
-        )
-        return Text(self.raw[start:stop], self.line_at(start), spans)
+        ]
+        return Text(self.raw[start:stop], self.line_at(start), tuple(spans))
 
     def strip(self) -> Text:
         """Return the text without white space around it."""
-        left = len(self.raw) - len(self.raw.lstrip())
-        return self.cut(left, max(left, len(self.raw.rstrip())))
+        raw = self.raw
+        if raw and not self.spans and not raw[0].isspace() and not raw[-1].isspace():
+            return self
+        left = len(raw) - len(raw.lstrip())
+        return self.cut(left, max(left, len(raw.rstrip())))

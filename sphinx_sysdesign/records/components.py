@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import parse_quantity
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.records.source import Source
 
 _EXAMPLES = {"availability": "99.95%", "capacity": "20,000 requests/s"}
+#: A number, perhaps with a scale, of any things per any period: `90 k deliveries/s`, `2 TB per node`.
+_AMOUNT = re.compile(
+    r"[<>\u2264\u2265~\u2248]?\s*\d[\d,._ ]*(?:\s*(?:k|M|G|B|T|thousand|million|billion|trillion))?"
+    r"(?:\s+[^\W\d][\w-]*){0,4}(?:\s*(?:/|\bper\b)\s*[^\W\d][\w-]*){0,2}"
+    r"(?:[\s,(]+(?:each|in total|altogether))?\)?"
+)
 
 
 def read_component(directive: Directive, source: Source) -> Extracted:
@@ -59,6 +66,7 @@ def read_estimate(directive: Directive, source: Source) -> Extracted:
         code.text if code else words_of(directive.blocks),
         code.line if code else directive.line,
         as_list(directive.option("addresses")),
+        any(name == "percentiles" for name, _ in directive.options),
         key=directive.key,
     )
     return Extracted(estimates=(record,), findings=tuple(unknown_options(directive, source)))
@@ -87,5 +95,13 @@ def _quantities(directive: Directive, source: Source) -> list[Finding]:
             given,
         )
         for name, example in _EXAMPLES.items()
-        if (given := directive.option(name).strip()) and parse_quantity(given) is None
+        if (given := directive.option(name).strip()) and not _is_amount(name, given)
     ]
+
+
+def _is_amount(name: str, given: str) -> bool:
+    """Tell whether an option holds a quantity; what a capacity counts is the author's affair."""
+    if parse_quantity(given) is not None:
+        return True
+    found = name == "capacity" and _AMOUNT.fullmatch(given)
+    return bool(found) and any(char.isalpha() for char in given)

@@ -6,7 +6,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.blocks import Block, Code, Directive, ItemList, Paragraph, Table, walk
+from sphinx_sysdesign.model.blocks import (
+    Block,
+    Code,
+    Directive,
+    Item,
+    ItemList,
+    Opaque,
+    Paragraph,
+    Table,
+    walk,
+)
 from sphinx_sysdesign.model.records import Option, Tradeoff
 from sphinx_sysdesign.records.extracted import Extracted
 from sphinx_sysdesign.records.fields import Part, first_text, item_label, split_fields
@@ -44,7 +54,9 @@ _OPTION_LABEL = re.compile(
 _BECAUSE = re.compile(
     r"\s*(?:\bbecause\b|\bsince\b|\bas it\b|\bdue to\b|[,;.(\u2013\u2014]|\s-\s|$)"
 )
+_ENDS_LABEL = frozenset(":.)\u2013\u2014-")
 _BRACKETS = re.compile(r"[()\[\]]")
+_WEIGHING = frozenset({("pro",), ("con",), ("advantage",), ("disadvantage",)})
 _PARTS_OF_OPTIONS = frozenset({"pros", "cons"})
 
 
@@ -64,9 +76,17 @@ class Body:
 def read_tradeoff(directive: Directive, source: Source) -> Extracted:
     """Return the decision in a `tradeoff` directive, or the decisions of its table."""
     problems = list(unknown_options(directive, source))
-    rows = [b for b in directive.blocks if isinstance(b, Table) and is_decision_table(b)]
+    rows = [
+        b
+        for b in directive.blocks
+        if isinstance(b, Table) and is_decision_table(b, source.vocabulary)
+    ]
     if rows and not directive.option("chosen"):
-        found = tuple(item for table in rows for item in read_decisions(table, citable=True))
+        found = tuple(
+            item
+            for table in rows
+            for item in read_decisions(table, source.vocabulary, citable=True)
+        )
         addresses = as_list(directive.option("addresses"))
         return Extracted(
             tradeoffs=tuple(replace(item, addresses=addresses) for item in found),
@@ -97,8 +117,14 @@ def _tradeoff(directive: Directive, body: Body, source: Source) -> tuple[Tradeof
         weights=weights,
         addresses=as_list(directive.option("addresses")),
         superseded_by=later,
+        damaged=any(_is_problem(block) for block in walk(directive.blocks)),
         key=directive.key,
     ), [*problems, *wrong]
+
+
+def _is_problem(block: Block) -> bool:
+    """Tell whether the parser left a complaint in place of what it could not read."""
+    return isinstance(block, Opaque) and block.kind == "problem"
 
 
 def assemble(name: str, title: str, line: int, body: Body, *, given: str = "") -> Tradeoff:
@@ -131,12 +157,15 @@ def read_body(blocks: Sequence[Block], source: Source) -> Body:
         for part in parts
         for block in part.blocks
         if isinstance(block, Table) and block.head and len(block.head.cells) > 1
-        if part.name in {"", "option"} or lists_options(block)
+        if part.name in {"", "option"} or lists_options(block, source.vocabulary)
     ]
-    options: list[Option] = list(read_options(tables[0])) if tables else []
+    options: list[Option] = list(read_options(tables[0], source.vocabulary)) if tables else []
     fields: list[Part] = []
     for at, part in enumerate(parts):
-        if not tables and _is_option(parts, at):
+        found = [] if tables else _option_items(part)
+        if found:
+            options.extend(found)
+        elif not tables and _is_option(parts, at):
             name, ticked = without_mark(_OPTION_LABEL.sub("", part.label) or part.label)
             options.append(Option(name, part.line, ticked, key=part.keys[0] if part.keys else -1))
         elif part.label and not (part.name in _PARTS_OF_OPTIONS and options):
@@ -163,16 +192,41 @@ def _is_option(parts: Sequence[Part], at: int) -> bool:
 
 def _weighs(block: Block) -> bool:
     """Tell whether a list holds pros and cons."""
-    if not isinstance(block, ItemList):
-        return False
-    labels = [item_label(item) for item in block.items]
-    starts = [
-        label.words if label else first_text(item).plain.partition(":")[0]
-        for label, item in zip(labels, block.items, strict=False)
-    ]
-    return any(
-        words(start) in {("pro",), ("con",), ("advantage",), ("disadvantage",)} for start in starts
-    )
+    return isinstance(block, ItemList) and any(_start(item) in _WEIGHING for item in block.items)
+
+
+def _start(item: Item) -> tuple[str, ...]:
+    """Return the words of an item's label, bold or not."""
+    label = item_label(item)
+    return words(label.words if label else first_text(item).plain.partition(":")[0])
+
+
+def _option_items(part: Part) -> list[Option]:
+    """Return the options in a list without a label, each an item that is called so or has pros and cons."""
+    if part.label:
+        return []
+    lists = [block for block in part.blocks if isinstance(block, ItemList)]
+    return [option for block in lists for item in block.items if (option := _option_item(item))]
+
+
+def _option_item(item: Item) -> Option | None:
+    """Return the option that an item is, None where it is none."""
+    text = item.term or first_text(item)
+    label = item_label(item)
+    called = _OPTION_LABEL.match(text.plain)
+    if called and not label and called.group().rstrip()[-1:] not in _ENDS_LABEL:
+        called = None  # `Option A is the cheaper one` is a sentence
+    if not called and not any(_weighs(block) for block in item.blocks):
+        return None
+    parted = titled(text)
+    title, rest = (label.words, label.rest.plain) if label else (parted.title, parted.text)
+    title, ticked = without_mark(title)
+    name = title[called.end() :] if called else title
+    if called and not name:
+        name, in_rest = without_mark(rest)
+        ticked = ticked or in_rest
+        name = _BECAUSE.split(name)[0].strip()
+    return Option(name or title, item.line, ticked, key=item.key)
 
 
 def listed_options(part: Part) -> list[Option]:

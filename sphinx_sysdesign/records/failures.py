@@ -125,7 +125,8 @@ def _is_short(text: str) -> bool:
 
 def failure_columns(table: Table, source: Source) -> Columns:
     """Return the columns of a table of failure modes by what they hold."""
-    named = columns_of(table, _TITLES)
+    heads = source.vocabulary.heads("failure-mode", _TITLES, {"failure": "title"})
+    named = columns_of(table, heads)
     title = named.first("title") or named.first("component")
     return Columns(
         tuple(

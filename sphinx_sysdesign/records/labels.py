@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from sphinx_sysdesign.model.text import SPACES, Span, Text
+from sphinx_sysdesign.model.text import Span, Text
 
 #: Longer bold text is emphasis, not a label.
 LONGEST_LABEL = 120
@@ -31,11 +31,11 @@ class Label:
 
 def leading_label(text: Text) -> Label | None:
     """Return the bold label that a text starts with, or None."""
-    span = _leading_bold(text)
+    span = _leading_bold(text) if text.spans else None
     if span is None:
         return None
     inside, after = text.raw[span.start : span.end], text.raw[span.end :]
-    words = SPACES.sub(" ", inside).strip()
+    words = " ".join(inside.split())
     if not words.strip(_COLONS + " ") or len(words) > LONGEST_LABEL:
         return None
     line = text.line_at(span.start)

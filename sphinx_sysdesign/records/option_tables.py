@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_sysdesign.model.blocks import Row, Table
+    from sphinx_sysdesign.records.vocabulary import Vocabulary
 
 _OPTION_HEADS = head_roles(
     {
@@ -58,38 +59,49 @@ _DECISION_HEADS = head_roles(
         "consequences": ("consequences", "consequence", "impact", "implications"),
     }
 )  # fmt: skip
+#: What the fields of a decision are in its tables.
+_OPTION_ROLES = {name: name for name in ("option", "chosen", "pros", "cons", "reasoning")}
+_DECISION_ROLES = {
+    **{name: name for name in ("decision", "chosen", "reasoning", "status", "consequences")},
+    "option": "alternative",
+}
 _ASKED = frozenset({("chosen",), ("selected",), ("picked",)})
 _OPTION_COLUMN = re.compile(r"(?:option|alternative|choice) \w{1,3}", re.IGNORECASE)
 _CHOSEN_WORDS = re.compile(r"\s*[(\[](?:chosen|selected|our choice|picked)[)\]]\s*", re.IGNORECASE)
 _TICKS = re.compile(r"[\u2713\u2714\u2705\u2611\ufe0f]+")
 
 
-def option_columns(table: Table) -> Columns:
+def _named(table: Table, vocabulary: Vocabulary) -> Columns:
+    """Return the columns of a table that may list options."""
+    return columns_of(table, vocabulary.heads("tradeoff", _OPTION_HEADS, _OPTION_ROLES))
+
+
+def option_columns(table: Table, vocabulary: Vocabulary) -> Columns:
     """Return the columns of a table of options; the first one names them where no head says so."""
-    columns = columns_of(table, _OPTION_HEADS)
+    columns = _named(table, vocabulary)
     if columns.all and not columns.first("option"):
         first = replace(columns.all[0], role="option")
         return Columns((first, *columns.all[1:]))
     return columns
 
 
-def is_option_table(table: Table) -> bool:
+def is_option_table(table: Table, vocabulary: Vocabulary) -> bool:
     """Tell whether a table lists the options of one decision, beyond doubt."""
-    columns = columns_of(table, _OPTION_HEADS)
-    if is_decision_table(table):
+    columns = _named(table, vocabulary)
+    if is_decision_table(table, vocabulary):
         return False
     weighed = columns.has("pros") or columns.has("cons")
     return weighed and bool(columns.first("option") or columns.first("chosen"))
 
 
-def lists_options(table: Table) -> bool:
+def lists_options(table: Table, vocabulary: Vocabulary) -> bool:
     """Tell whether a table inside a directive may be its table of options, wherever it stands."""
-    return is_option_table(table) or columns_of(table, _OPTION_HEADS).has("chosen")
+    return is_option_table(table, vocabulary) or _named(table, vocabulary).has("chosen")
 
 
-def is_decision_table(table: Table) -> bool:
+def is_decision_table(table: Table, vocabulary: Vocabulary) -> bool:
     """Tell whether a table holds one decision a row: `Decision | Chosen | Alternative | Rationale`."""
-    columns = _decision_columns(table)
+    columns = _decision_columns(table, vocabulary)
     decision, chosen = columns.first("decision"), columns.first("chosen")
     if decision is None or decision.index != 0 or chosen is None:
         return False
@@ -100,9 +112,10 @@ def is_decision_table(table: Table) -> bool:
     )
 
 
-def _decision_columns(table: Table) -> Columns:
+def _decision_columns(table: Table, vocabulary: Vocabulary) -> Columns:
     """Return the columns of a table of decisions; `Aspect | Decision` has the choice under Decision."""
-    columns = columns_of(table, _DECISION_HEADS)
+    heads = vocabulary.heads("tradeoff", _DECISION_HEADS, _DECISION_ROLES)
+    columns = columns_of(table, heads)
     second = [column for column in columns.all[1:] if column.role == "decision"]
     if (
         columns.first("chosen")
@@ -115,11 +128,13 @@ def _decision_columns(table: Table) -> Columns:
     return Columns(tuple(named))
 
 
-def read_options(table: Table) -> tuple[Option, ...]:
+def read_options(table: Table, vocabulary: Vocabulary) -> tuple[Option, ...]:
     """Return the options in the rows of a table, with their marks and scores."""
-    columns = option_columns(table)
+    columns = option_columns(table, vocabulary)
     criteria = _criteria(table, columns)
-    return tuple(_option(row, columns, criteria) for row in table.rows if not is_empty(row))
+    return tuple(
+        _option(row, columns, criteria, vocabulary) for row in table.rows if not is_empty(row)
+    )
 
 
 def _criteria(table: Table, columns: Columns) -> tuple[Column, ...]:
@@ -132,7 +147,9 @@ def _criteria(table: Table, columns: Columns) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def _option(row: Row, columns: Columns, criteria: tuple[Column, ...]) -> Option:
+def _option(
+    row: Row, columns: Columns, criteria: tuple[Column, ...], vocabulary: Vocabulary
+) -> Option:
     title = columns.first("option") or Column(0, "", "option")
     marked = columns.first("chosen")
     words = cell_words(row, title) or (row.cells[0].text.plain if row.cells else "")
@@ -142,7 +159,9 @@ def _option(row: Row, columns: Columns, criteria: tuple[Column, ...]) -> Option:
         for column in criteria
         if (value := number(cell_words(row, column))) is not None
     )
-    chosen = ticked or (marked is not None and mark(cell_words(row, marked)) is True)
+    chosen = ticked or (
+        marked is not None and mark(cell_words(row, marked), vocabulary.marks) is True
+    )
     return Option(name, row.line, chosen, scores, key=row.key)
 
 
@@ -152,24 +171,26 @@ def without_mark(title: str) -> tuple[str, bool]:
     return (name, True) if name and name != title.strip() else (title.strip(), False)
 
 
-def are_all_crossed(table: Table) -> bool:
+def are_all_crossed(table: Table, vocabulary: Vocabulary) -> bool:
     """Tell whether a table has a mark in every row and each says no."""
-    marked = option_columns(table).first("chosen")
+    marked = option_columns(table, vocabulary).first("chosen")
     # A column `Decision` full of "rejected" lists what was turned down; the choice stands elsewhere.
     if marked is None or words(marked.head) not in _ASKED:
         return False
     rows = [row for row in table.rows if not is_empty(row)]
-    return bool(rows) and all(mark(cell_words(row, marked)) is False for row in rows)
+    return bool(rows) and all(
+        mark(cell_words(row, marked), vocabulary.marks) is False for row in rows
+    )
 
 
-def read_decisions(table: Table, *, citable: bool) -> Iterator[Tradeoff]:
+def read_decisions(table: Table, vocabulary: Vocabulary, *, citable: bool) -> Iterator[Tradeoff]:
     """Yield one decision for each row of a table of decisions."""
-    columns = _decision_columns(table)
+    columns = _decision_columns(table, vocabulary)
     decision, chosen = columns.first("decision"), columns.first("chosen")
     others = [column for column in columns.all if column not in {decision, chosen}]
     for row in table.rows:
         title = cell_words(row, decision)
-        if not title:
+        if not title or is_empty(row):
             continue
         picked = cell_words(row, chosen)
         options = [Option(picked, row.line, chosen=True, key=row.key)] if picked else []

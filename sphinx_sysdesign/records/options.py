@@ -20,14 +20,14 @@ COMMON = ("id", "class", "addresses")
 #: Directive name to its options, `:id:`, `:class:` and `:addresses:` aside.
 OPTIONS: dict[str, tuple[str, ...]] = {
     "requirements": ("priority",),
-    "estimate": (),
+    "estimate": ("percentiles",),
     "tradeoff": ("status", "chosen", "weights", "superseded-by"),
     "failure-mode": ("affects", "severity", "likelihood", "detection"),
     "component": ("depends", "availability", "capacity"),
     "alternative": (),
 }
 #: Options that Sphinx, docutils or MyST add by themselves.
-_FOREIGN = frozenset({"name", "class", "number-lines", "lineno-start", "force"})
+FOREIGN = frozenset({"name", "class", "number-lines", "lineno-start", "force"})
 
 _WORDED = {"very low": 1, "low": 3, "medium": 5, "high": 7, "very high": 9}
 _LIKELY = {
@@ -70,14 +70,17 @@ def unknown_options(directive: Directive, source: Source) -> Iterator[Finding]:
     """Say which options of a directive are not known, each with the nearest one."""
     known = (*COMMON, *OPTIONS.get(directive.name, ()))
     for name, _ in directive.options:
-        if name not in known and name not in _FOREIGN:
-            yield source.finding(
-                "SD701",
-                source.option_line(directive, name),
-                f"`{directive.name}` has no option `{name}`",
-                suggestion(name, known, "option"),
-                name,
-            )
+        if name not in known and name not in FOREIGN:
+            yield unknown_option(directive, source, name, known)
+
+
+def unknown_option(
+    directive: Directive, source: Source, name: str, known: Iterable[str]
+) -> Finding:
+    """Return the finding about an option that is not known, with the nearest one."""
+    line = source.option_line(directive, name)
+    message = f"`{directive.name}` has no option `{name}`"
+    return source.finding("SD701", line, message, suggestion(name, known, "option"), name)
 
 
 def chosen_word(

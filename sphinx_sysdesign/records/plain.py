@@ -44,12 +44,14 @@ def decisions_in(section: Section, source: Source) -> Iterator[Tradeoff]:
     """Yield the decisions of a section: rows of tables, and stretches with a table of options."""
     for chunk in chunks_of(section, namer_of("tradeoff", source)):
         tables = [block for block in chunk.blocks if isinstance(block, Table)]
-        rows = [table for table in tables if is_decision_table(table)]
+        rows = [table for table in tables if is_decision_table(table, source.vocabulary)]
         for table in rows:
-            yield from read_decisions(table, citable=False)
+            yield from read_decisions(table, source.vocabulary, citable=False)
         if rows or not chunk.title:
             continue
-        if any(is_option_table(table) for table in tables) or _is_told(chunk, source):
+        if any(is_option_table(table, source.vocabulary) for table in tables) or _is_told(
+            chunk, source
+        ):
             yield _decision(chunk, tables, source)
 
 
@@ -64,7 +66,9 @@ def _decision(chunk: Chunk, tables: list[Table], source: Source) -> Tradeoff:
     found = assemble(
         _name(chunk, "decision"), chunk.title, chunk.line, read_body(chunk.blocks, source)
     )
-    crossed = len(tables) == 1 and are_all_crossed(tables[0]) and not found.chosen
+    crossed = (
+        len(tables) == 1 and are_all_crossed(tables[0], source.vocabulary) and not found.chosen
+    )
     return replace(found, citable=False, undecided=crossed, key=chunk.key)
 
 

@@ -12,6 +12,7 @@ from sphinx_sysdesign.records.tables import (
     cell_words,
     columns_of,
     head_roles,
+    is_empty,
 )
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_sysdesign.model.blocks import Row, Table
     from sphinx_sysdesign.model.text import Text
+    from sphinx_sysdesign.records.vocabulary import Vocabulary
 
 _HEADS = head_roles(
     {
@@ -38,6 +40,13 @@ _HEADS = head_roles(
         ),
     }
 )  # fmt: skip
+
+
+#: What the fields of a requirement are in its tables.
+_ROLES = {
+    "title": "quality", "target": "target", "description": "text", "priority": "priority",
+    "rationale": "remark", "id": "id",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +71,9 @@ class RowItem:
         return found["id"] if found else ""
 
 
-def rows_as_items(table: Table, *, strict: bool) -> Iterator[RowItem]:
+def rows_as_items(table: Table, vocabulary: Vocabulary, *, strict: bool) -> Iterator[RowItem]:
     """Yield the rows of a table of requirements; with `strict` only where its head says it is one."""
-    columns = columns_of(table, _HEADS)
+    columns = columns_of(table, vocabulary.heads("requirements", _HEADS, _ROLES))
     title = _title_column(columns)
     if title is None:
         if strict or (table.head is not None and not table.rows):
@@ -95,7 +104,7 @@ def _title_column(columns: Columns) -> Column | None:
 def _row_item(row: Row, columns: Columns, title: Column) -> RowItem | None:
     """Return a row as an item, None for a row without a title."""
     cell = cell_at(row, title)
-    if cell is None or not cell.text:
+    if cell is None or not cell.text or is_empty(row):
         return None
     told = [
         column

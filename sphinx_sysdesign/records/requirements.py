@@ -39,6 +39,8 @@ _SPOKEN = {
     "quality": "non-functional", "functional-requirements": "functional", "fr": "functional",
     "constraint": "constraints",
 }  # fmt: skip
+#: What stands between the figures of a requirement that has several.
+BETWEEN = ", "
 #: Deeper lists are part of the text.
 _DEEPEST = 6
 #: A line above a list that is longer than this is a sentence.
@@ -92,7 +94,7 @@ def _with_id(found: list[Requirement], name: str) -> list[Requirement]:
 def _doubled(found: Iterable[Requirement], source: Source) -> Iterator[Finding]:
     """Say which measured requirements state two figures, so that neither can be used or checked."""
     for item in found:
-        if item.kind != "non-functional" or not item.target:
+        if item.kind != "non-functional" or BETWEEN not in item.target:
             continue
         targets = measured(item.text or item.title)
         if len(targets) > 1:
@@ -201,7 +203,7 @@ class _Reader:
                 self._items(block.items, depth)
 
     def _table(self, table: Table) -> None:
-        for row in rows_as_items(table, strict=not self.citable):
+        for row in rows_as_items(table, self.source.vocabulary, strict=not self.citable):
             found = titled(row.title, self.source.token, whole=not row.is_loose)
             if not found.title:
                 continue
@@ -241,7 +243,7 @@ class _Reader:
                     self.group,
                     found.token,
                     explicit=bool(found.token),
-                    target=", ".join(measured(words)) if self.kind != "functional" else "",
+                    target=BETWEEN.join(measured(words)) if self.kind != "functional" else "",
                     quality=self._quality(found.title) if self.kind == "non-functional" else "",
                     citable=self.citable,
                     key=key,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.model.records import Field
@@ -22,6 +23,7 @@ _YES_WORDS = frozenset(
 _NO_WORDS = frozenset(
     {"no", "n", "false", "rejected", "-", "\u2013", "\u2014", "[ ]", "[]", "not chosen"}
 )
+_FENCE_END = re.compile(r"\s*:{3,}\s*")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
@@ -98,13 +100,21 @@ def row_fields(row: Row, columns: Iterable[Column]) -> tuple[Field, ...]:
 
 
 def is_empty(row: Row) -> bool:
-    """Tell whether a row holds nothing at all."""
-    return not any(cell.text or cell.blocks for cell in row.cells)
+    """Tell whether a row holds nothing at all, or the end of a fence that was read as text."""
+    filled = [cell for cell in row.cells if cell.text or cell.blocks]
+    return not filled or (
+        filled == [row.cells[0]] and _FENCE_END.fullmatch(filled[0].text.raw) is not None
+    )
 
 
-def mark(text: str) -> bool | None:
-    """Return what a mark says: True for a tick, False for a cross, None for anything else."""
+def mark(text: str, known: Mapping[str, bool] = MappingProxyType({})) -> bool | None:
+    """Return what a mark says: True for a tick, False for a cross, None for anything else.
+
+    `known` are marks of the template's own, in lower case.
+    """
     bare_text = text.strip().casefold()
+    if bare_text in known:
+        return known[bare_text]
     if bare_text in _YES_WORDS or _YES.search(bare_text):
         return None if _NO.search(bare_text) else True
     if bare_text in _NO_WORDS or _NO.search(bare_text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sphinx_sysdesign.estimates import Target, read_targets
 
@@ -13,6 +14,7 @@ _LONGEST = 1000
 _DIGIT = re.compile(r"\d")
 
 
+@lru_cache(maxsize=1024)
 def measured(text: str) -> tuple[str, ...]:
     """Return the words of each target in a text, with the statistic they are about."""
     if not _DIGIT.search(text) or len(text) > _LONGEST:

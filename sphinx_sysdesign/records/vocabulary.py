@@ -6,7 +6,7 @@ They come from the record kinds of the template a document is held against.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.template import RecordKind, load_builtin
@@ -35,6 +35,8 @@ class Vocabulary:
     kinds: Mapping[str, RecordKind] = field(default_factory=dict)
     #: Kind to a table from a label, in the form in which labels are compared, to its field.
     tables: Mapping[str, Mapping[Phrase, str]] = field(default_factory=dict)
+    #: The part of these tables that a template adds to what every template has.
+    added: Mapping[str, Mapping[Phrase, str]] = field(default_factory=dict)
 
     def field_name(self, kind: str, label: str) -> str:
         """Return the field that a label or column head starts in a record of a kind, or ""."""
@@ -48,11 +50,36 @@ class Vocabulary:
         found = self.kinds.get(kind)
         return (found.meaning(vocabulary, label) or "") if found else ""
 
+    def heads(
+        self, kind: str, known: Mapping[Phrase, str], roles: Mapping[str, str]
+    ) -> Mapping[Phrase, str]:
+        """Return the heads of a table's columns to what they hold, with those that the template adds.
+
+        `known` are the heads that every template has; `roles` says what a field of the kind is there.
+        """
+        added = self.added.get(kind)
+        if not added:
+            return known
+        return {**known, **{head: roles[name] for head, name in added.items() if name in roles}}
+
+    @cached_property
+    def marks(self) -> Mapping[str, bool]:
+        """Cells of the column `Chosen?` to whether they say yes, as the template has them."""
+        kind = self.kinds.get("tradeoff")
+        found = kind.words.get("marks", {}) if kind else {}
+        return {word.casefold(): key == "yes" for key, words_ in found.items() for word in words_}
+
 
 def vocabulary_of(kinds: Iterable[RecordKind]) -> Vocabulary:
     """Return the vocabulary of a template's record kinds."""
+    usual = default_vocabulary().tables
     known = {kind.name: kind for kind in kinds}
-    return Vocabulary(known, {name: _table(kind) for name, kind in known.items()})
+    tables = {name: _table(kind) for name, kind in known.items()}
+    added = {
+        name: {head: key for head, key in table.items() if usual.get(name, {}).get(head) != key}
+        for name, table in tables.items()
+    }
+    return Vocabulary(known, tables, {name: some for name, some in added.items() if some})
 
 
 def _table(kind: RecordKind) -> dict[Phrase, str]:
@@ -67,4 +94,5 @@ def _table(kind: RecordKind) -> dict[Phrase, str]:
 @lru_cache(maxsize=1)
 def default_vocabulary() -> Vocabulary:
     """Return the vocabulary that every template inherits."""
-    return vocabulary_of(load_builtin("none").kinds)
+    known = {kind.name: kind for kind in load_builtin("none").kinds}
+    return Vocabulary(known, {name: _table(kind) for name, kind in known.items()})

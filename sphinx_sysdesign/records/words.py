@@ -19,7 +19,6 @@ from sphinx_sysdesign.model.blocks import (
     Section,
     Table,
 )
-from sphinx_sysdesign.model.text import SPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +53,7 @@ def _opened(piece: Block | Item | Row | Cell) -> list[_Piece]:
         case Paragraph():
             return [piece.text.plain]
         case Code():
-            return [SPACES.sub(" ", piece.text[:LONGEST_WORDS]).strip()]
+            return [" ".join(piece.text[:LONGEST_WORDS].split())]
         case ItemList():
             return [*piece.items]
         case Item():

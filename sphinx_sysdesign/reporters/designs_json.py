@@ -9,6 +9,8 @@ from sphinx_sysdesign.reporters.canonical import to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_sysdesign.estimates import Check, Value
+    from sphinx_sysdesign.model.calculations import Calculations, Judgement
     from sphinx_sysdesign.model.design import Metadata, Page
     from sphinx_sysdesign.model.records import (
         Component,
@@ -31,12 +33,15 @@ def render(report: Report, _context: Context) -> str:
 
 def designs_json(report: Report) -> str:
     """Return `designs.json`."""
-    return to_json({"version": VERSION, "designs": [_design(d) for d in report.designs]})
+    known = report.calculations
+    return to_json({"version": VERSION, "designs": [_design(d, known) for d in report.designs]})
 
 
-def _design(report: DesignReport) -> dict[str, Any]:
+def _design(report: DesignReport, known: Calculations | None) -> dict[str, Any]:
     design = report.design
     pages = design.pages
+    sheet = known.results.sheets.get(design.id) if known else None
+    conditions = list(known.conditions.values()) if known else []
     return {
         "id": design.id,
         "docname": design.docname,
@@ -45,12 +50,17 @@ def _design(report: DesignReport) -> dict[str, Any]:
         **_metadata(design.metadata, report.status),
         "completeness": report.completeness,
         "requirements": [
-            _requirement(p, r, report.answers.get(r.name, ()))
+            {
+                **_requirement(p, r, report.answers.get(r.name, ())),
+                "verdict": _verdict(known.judgement(design.id, r.name) if known else None),
+            }
             for p in pages
             for r in p.requirements
         ],
-        "values": [],
-        "checks": [],
+        "values": [_value(value) for value in sheet.values.values()] if sheet else [],
+        "checks": [_check(check) for check in sheet.checks if check not in conditions]
+        if sheet
+        else [],
         "tradeoffs": [_tradeoff(p, t) for p in pages for t in p.tradeoffs],
         "failure_modes": [_failure_mode(p, f) for p in pages for f in p.failure_modes],
         "components": [_component(p, c) for p in pages for c in p.components],
@@ -91,6 +101,48 @@ def _requirement(page: Page, item: Requirement, answers: Iterable[Answer]) -> di
         "parent": item.parent,
         "addressed_by": [_answer(answer) for answer in answers],
         **_place(page, item.line),
+    }
+
+
+def _verdict(judgement: Judgement | None) -> dict[str, Any] | None:
+    """Return how a requirement turns out; None where no calculation answers it."""
+    if judgement is None:
+        return None
+    return {
+        "verdict": judgement.verdict,
+        "margin": judgement.margin,
+        "docname": judgement.docname,
+        "line": judgement.line,
+    }
+
+
+def _value(value: Value) -> dict[str, Any]:
+    number = float(f"{value.number:.12g}")
+    return {
+        "name": value.name,
+        "value": number,
+        "unit": value.unit,
+        "text": value.text,
+        "low": value.number_of(value.low) if value.has_range else number,
+        "high": value.number_of(value.high) if value.has_range else number,
+        "label": value.statement.label,
+        "kind": "range" if value.is_range else "result" if value.reads else "assumption",
+        "docname": value.statement.document,
+        "line": value.statement.line,
+    }
+
+
+def _check(check: Check) -> dict[str, Any]:
+    return {
+        "formula": check.statement.formula,
+        "verdict": check.verdict,
+        "left": check.left_text,
+        "right": check.right_text,
+        "margin": check.margin,
+        "worst_margin": check.worst_margin,
+        "message": check.message,
+        "docname": check.statement.document,
+        "line": check.statement.line,
     }
 
 

@@ -9,6 +9,7 @@ from sphinx_sysdesign.reporters.context import Context, by_design, shown
 
 if TYPE_CHECKING:
     from sphinx_sysdesign.findings import Judged
+    from sphinx_sysdesign.model.calculations import Calculations
     from sphinx_sysdesign.model.report import DesignReport, Report, SectionState
 
 VERSION = 1
@@ -20,7 +21,10 @@ def render(report: Report, _context: Context) -> str:
     return to_json(
         {
             "version": VERSION,
-            "designs": [_design(d, _silenced(groups.get(d.design.id, []))) for d in report.designs],
+            "designs": [
+                _design(d, _silenced(groups.get(d.design.id, [])), report.calculations)
+                for d in report.designs
+            ],
             "findings": [_finding(judged) for judged in shown(report.findings)],
             "silenced": _silenced(report.findings),
         }
@@ -31,7 +35,8 @@ def _silenced(findings: list[Judged] | tuple[Judged, ...]) -> int:
     return sum(judged.silenced for judged in findings)
 
 
-def _design(report: DesignReport, silenced: int) -> dict[str, Any]:
+def _design(report: DesignReport, silenced: int, known: Calculations | None) -> dict[str, Any]:
+    judged = known.judgements.get(report.design.id, {}) if known else {}
     return {
         "id": report.design.id,
         "docname": report.design.docname,
@@ -39,6 +44,10 @@ def _design(report: DesignReport, silenced: int) -> dict[str, Any]:
         "status": report.status,
         "completeness": report.completeness,
         "silenced": silenced,
+        "requirements": [
+            {"name": name, "verdict": one.verdict, "margin": one.margin}
+            for name, one in judged.items()
+        ],
         "sections": [_section(section) for section in report.sections],
     }
 

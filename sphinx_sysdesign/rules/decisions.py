@@ -28,8 +28,9 @@ def check(scope: Scope) -> Iterator[Found]:
     for page, item in scope.tradeoffs:
         if not is_real(item):
             continue
-        yield from _options(page, item)
-        yield from _choice(page, item)
+        if not item.damaged:
+            yield from _options(page, item)
+            yield from _choice(page, item)
         yield from _reasoning(page, item)
         yield from _scores(page, item)
     yield from _superseded(scope)

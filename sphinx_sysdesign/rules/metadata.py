@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,10 @@ from sphinx_sysdesign.rules.scope import Found, Scope, found
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from sphinx_sysdesign.model.design import Ignore, Page
     from sphinx_sysdesign.model.report import Settings
+
+_CODE = re.compile(r"sd\d+", re.IGNORECASE)
 
 
 def check(scope: Scope, settings: Settings) -> Iterator[Found]:
@@ -38,19 +42,46 @@ def check(scope: Scope, settings: Settings) -> Iterator[Found]:
 
 
 def check_ignored(scope: Scope, nearest_unknown: Callable[[str], str | None]) -> Iterator[Found]:
-    """Yield the words under `ignore:` that are no rule; the caller knows the rules.
+    """Yield the words under `ignore:`, and in silencing comments, that are no rule.
 
-    `nearest_unknown` gives the nearest rule for a word that is none ("" if none is near), else None.
+    The caller knows the rules: `nearest_unknown` gives the nearest one for a word that is none ("" if
+    none is near), else None.
     """
-    for page, metadata in ((page, page.metadata) for page in scope.pages):
+    for page in scope.pages:
+        metadata = page.metadata
         for word in metadata.ignore if metadata else ():
             near = nearest_unknown(word)
-            if near is None or metadata is None:
-                continue
-            fix = f"Write `{near}`" if near else "Write the code or the name of a rule"
-            line = metadata.lines.get("ignore", page.line)
-            message = f"`ignore` names `{word}`, which is no rule"
-            yield found(page, None, "SD702", message, fix, subject=word, line=line)
+            if near is not None and metadata is not None:
+                yield _no_rule(
+                    page, "`ignore`", word, near, metadata.lines.get("ignore", page.line)
+                )
+        for ignore in page.ignores:
+            for word, near in _unknown_words(ignore, nearest_unknown):
+                line = ignore.line or ignore.first
+                yield _no_rule(page, "The comment `sysdesign: ignore`", word, near, line)
+
+
+def _unknown_words(
+    ignore: Ignore, nearest_unknown: Callable[[str], str | None]
+) -> Iterator[tuple[str, str]]:
+    """Yield the words of a comment that are meant as a rule and are none, with the nearest one.
+
+    A comment may go on in words, which are no mistake: `ignore SD103 until the review`.
+    """
+    nears = [(word, nearest_unknown(word)) for word in ignore.codes]
+    has_rule = any(near is None for _, near in nears)
+    for at, (word, near) in enumerate(nears):
+        if near is None:
+            continue
+        is_code = _CODE.fullmatch(word) is not None
+        if is_code or (near and "-" in word) or (at == 0 and not has_rule):
+            yield word, near
+
+
+def _no_rule(page: Page, what: str, word: str, near: str, line: int) -> Found:
+    fix = f"Write `{near}`" if near else "Write the code or the name of a rule"
+    message = f"{what} names `{word}`, which is no rule"
+    return found(page, None, "SD702", message, fix, subject=word, line=line)
 
 
 def _days(written: str, today: str) -> int | None:

@@ -12,7 +12,9 @@ from sphinx_sysdesign.rules.values import names_of_values
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sphinx_sysdesign.model.design import Corpus, Design
+    from sphinx_sysdesign.model.calculations import Calculations
+    from sphinx_sysdesign.model.design import Corpus, Design, Page
+    from sphinx_sysdesign.model.records import Citation
     from sphinx_sysdesign.rules.scope import Scope
 
 Key = tuple[str, str]
@@ -21,12 +23,20 @@ Key = tuple[str, str]
 class Project:
     """All designs of a project, indexed once for all rules."""
 
-    def __init__(self, corpus: Corpus, index: Index | None = None) -> None:
+    def __init__(
+        self, corpus: Corpus, index: Index | None = None, calculations: Calculations | None = None
+    ) -> None:
         self.index = index or Index(corpus)
+        #: What the calculations of all designs came to.
+        self.calculations = calculations
         self.designs: dict[str, Design] = {}
         for design in corpus.designs:
             self.designs.setdefault(design.id, design)
         self._values: dict[str, frozenset[str]] = {}
+        self._units: dict[str, tuple[Page, ...]] = {
+            **{page.docname: (page,) for page in corpus.others},
+            **{design.id: design.pages for design in corpus.designs},
+        }
 
     def values_of(self, design: str) -> frozenset[str]:
         """Return the names of the values that a design's calculations define."""
@@ -35,6 +45,37 @@ class Project:
             items = [item for page in found.pages for item in page.estimates] if found else []
             self._values[design] = names_of_values(items)
         return self._values[design]
+
+    @cached_property
+    def _values_shown(self) -> Mapping[str, frozenset[str]]:
+        """Design id to its values that texts cite, or that other designs read."""
+        found: dict[str, set[str]] = {}
+        for design, page, citation in self._citations():
+            if citation.kind == "est":
+                target = self.index.find("est", citation.target, page.docname)
+                found.setdefault(target.design if target else design, set()).add(
+                    target.name if target else ""
+                )
+        sheets = self.calculations.results.sheets.values() if self.calculations else ()
+        by_word = {name.replace("-", "_"): name for name in self.designs}
+        for sheet in sheets:
+            reads = [one.reads for one in sheet.values.values()]
+            for names in (*reads, *(one.reads for one in sheet.checks)):
+                for reference in names:
+                    other, dot, name = reference.partition(".")
+                    if dot:
+                        found.setdefault(by_word.get(other, other), set()).add(name)
+        return {name: frozenset(names) for name, names in found.items()}
+
+    def values_shown_of(self, design: str) -> frozenset[str]:
+        """Return the values of a design that texts cite, or that other designs read."""
+        return self._values_shown.get(design, frozenset())
+
+    def _citations(self) -> Iterator[tuple[str, Page, Citation]]:
+        for name, pages in self._units.items():
+            for page in pages:
+                for citation in page.citations:
+                    yield name, page, citation
 
     @cached_property
     def _by_kind(self) -> Mapping[str, Mapping[str, tuple[Target, ...]]]:
@@ -49,17 +90,16 @@ class Project:
         if kind == "design":
             yield from self.designs
             return
-        if kind == "est":
-            yield from scope.values
-            return
         per_design = self._by_kind.get(kind, {})
         design, slash, name = asked.rpartition("/")
+        if kind == "est" and not slash:
+            yield from scope.values
+            return
         if slash:
-            meant = per_design.get(design)
-            if meant is None:
-                yield from (f"{other}/{name}" for other in per_design if other in self.designs)
-                return
+            meant = per_design.get(design, ())
             yield from (target.full_name for target in meant)
+            if design not in self.designs:
+                yield from self._elsewhere.get((kind, name), ())
             return
         yield from (target.name for target in per_design.get(scope.id, ()))
         yield from self._elsewhere.get((kind, asked), ())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.records.slugs import nearest
+from sphinx_sysdesign.lookup import value_named
+from sphinx_sysdesign.records.slugs import listed, nearest
 from sphinx_sysdesign.rules.graph import cycles
 from sphinx_sysdesign.rules.reference_pages import RULES
 from sphinx_sysdesign.rules.scope import Found, Resolved, Scope, found, shown
@@ -72,21 +73,43 @@ def _where(scope: Scope, citation: Citation) -> str:
 
 def _better(scope: Scope, citation: Citation) -> str:
     """Return what to write instead of an unknown name."""
-    target = citation.target
+    target = value_named(citation.target) if citation.kind == "est" else citation.target
     numbered = {
         item.number: item.name for _, item in scope.requirements if item.number and item.citable
     }
     if citation.kind == "req" and target in numbered:
         return f"Write `{numbered[target]}`: numbers change when requirements are moved"
     names = list(islice(scope.project.names_near(citation.kind, scope, target), _MOST_NAMES))
+    if "/" in target:
+        return _better_elsewhere(scope, citation.kind, target, names)
     near = nearest(target, names)
     if near:
         return f"Write `{near}`"
     if citation.kind == "design":
         return "Write the id of a design, or remove the reference"
-    if not scope.design and "/" not in target:
+    if not scope.design:
         return f"Name the design too: `design-id/{target}`"
     return f"Define it in a directive, or name the design it is in: `design-id/{target}`"
+
+
+def _better_elsewhere(scope: Scope, kind: str, target: str, names: list[str]) -> str:
+    """Return what to write instead of a name in another design; `names` are those that may be meant."""
+    design, _, name = target.partition("/")
+    what = _WORDS.get(kind, kind)
+    if design in scope.project.designs:
+        short = {full.rpartition("/")[2]: full for full in names}
+        if near := nearest(name, short):
+            return f"Write `{short[near]}`"
+        if short:
+            return f"Write one of {listed(sorted(names))}"
+        return f"Define it there, or remove the reference: `{design}` has no {what}"
+    other = nearest(design, scope.project.designs)
+    if names:
+        meant = [full for full in names if full == f"{other}/{name}"] or sorted(names)[:3]
+        return f"Write {' or '.join(f'`{full}`' for full in meant)}"
+    if other:
+        return f"Name the design `{other}`, and a {what} of it"
+    return "Write the id of a design before the slash, or remove the reference"
 
 
 def _related(scope: Scope) -> Iterator[Found]:

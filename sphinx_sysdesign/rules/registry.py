@@ -6,7 +6,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.records.slugs import nearest
-from sphinx_sysdesign.rules import decisions, failures, metadata, missing, references, requirements
+from sphinx_sysdesign.rules import (
+    calculations,
+    decisions,
+    failures,
+    metadata,
+    missing,
+    promises,
+    references,
+    requirements,
+)
+from sphinx_sysdesign.rules.arithmetic_pages import RULES as ARITHMETIC
 from sphinx_sysdesign.rules.unfinished.pages import RULES as UNFINISHED
 
 if TYPE_CHECKING:
@@ -21,6 +31,9 @@ RULES: tuple[Rule, ...] = tuple(
             *missing.RULES,
             *UNFINISHED,
             *requirements.RULES,
+            *calculations.RULES,
+            *ARITHMETIC,
+            *promises.RULES,
             *decisions.RULES,
             *failures.RULES,
             *references.RULES,

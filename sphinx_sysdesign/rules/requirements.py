@@ -71,7 +71,11 @@ def _rename(kind: str, name: str) -> str:
 
 def _unmeasured(scope: Scope) -> Iterator[Found]:
     measured = {
-        name for _, item in scope.requirements if item.target for name in (item.name, item.parent)
+        name
+        for _, item in scope.requirements
+        if item.target
+        for name in (item.name, item.parent)
+        if name
     }
     for page, item in scope.requirements:
         if item.kind != "non-functional" or item.quality not in MEASURED or item.priority == "wont":

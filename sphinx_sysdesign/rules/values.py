@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,9 +9,7 @@ if TYPE_CHECKING:
 
     from sphinx_sysdesign.model.records import Estimate
 
-_VALUE = re.compile(r"^[ \t]*([^\W\d]\w*)[ \t]*=(?!=)", re.MULTILINE)
-
 
 def names_of_values(estimates: Iterable[Estimate]) -> frozenset[str]:
     """Return the names on the left of the statements of some calculations."""
-    return frozenset(name for item in estimates for name in _VALUE.findall(item.text))
+    return frozenset(name for item in estimates for name in item.names)

@@ -39,6 +39,8 @@ class Build:
     #: True for the names of documents that `sysdesign_designs` names.
     is_design: Callable[[str], bool]
     builder: Builder
+    #: Changes with the templates: pages that were read with others are read anew.
+    fingerprint: str = ""
     _source: tuple[str, str] = field(default=("", ""))
 
     def note_source(self, docname: str, text: str) -> None:
@@ -75,7 +77,9 @@ def shown_of(config: Config) -> Shown:
         header=config.sysdesign_show_header,
         findings=statuses,
         related=config.sysdesign_show_related,
-        action_levels=tuple((int(least), str(word)) for least, word in config.sysdesign_action_levels),
+        action_levels=tuple(
+            (int(least), str(word)) for least, word in config.sysdesign_action_levels
+        ),
     )
 
 
@@ -94,4 +98,12 @@ def new_build(app: Sphinx) -> Build:
         "extra_keys": tuple(app.config.sysdesign_metadata),
         "id_prefixes": tuple(app.config.sysdesign_id_prefixes),
     }
-    return Build(settings, templates, shown_of(app.config), options, _matcher(app.config), app.builder)
+    return Build(
+        settings,
+        templates,
+        shown_of(app.config),
+        options,
+        _matcher(app.config),
+        app.builder,
+        " ".join(templates[name].fingerprint for name in sorted(templates)),
+    )

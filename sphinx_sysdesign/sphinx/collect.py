@@ -14,13 +14,20 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_sysdesign.scan import scan_page
+from sphinx_sysdesign.sphinx.build import source_path
 from sphinx_sysdesign.sphinx.convert import convert
 from sphinx_sysdesign.sphinx.decorate import decorate
-from sphinx_sysdesign.sphinx.build import source_path
 from sphinx_sysdesign.sphinx.domain import domain_of
 from sphinx_sysdesign.sphinx.late import Late
+from sphinx_sysdesign.sphinx.nodes import (
+    design_options,
+    elements,
+    inline_slot,
+    record_block,
+    slot,
+    slot_of,
+)
 from sphinx_sysdesign.sphinx.restore import restore_placeholders
-from sphinx_sysdesign.sphinx.nodes import design_options, elements, inline_slot, record_block, slot, slot_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +47,8 @@ def front_matter(document: nodes.document) -> dict[str, Any]:
 
 
 def _value(text: str) -> Any:
+    if text in {"null", "~"}:
+        return None
     if text[:1] in "[{":
         try:
             return json.loads(text)
@@ -77,6 +86,7 @@ class Ours:
                 case addnodes.pending_xref():
                     found.used = found.used or node.get("refdomain") == "sysdesign"
                 case slot() | inline_slot():
+                    found.used = True
                     found.slots[slot_of(node)] = None
         return found
 
@@ -139,7 +149,7 @@ class CollectPage(SphinxTransform):
         decorate(self.document, page, found, late)
         late.note_in(self.document)
         domain.note_page(page)
-        return Ours.of(self.document).slots
+        return late.slots
 
 
 def _merged(data: Mapping[str, Any], options: dict[str, Any] | None) -> dict[str, Any]:

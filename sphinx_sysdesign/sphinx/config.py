@@ -5,10 +5,9 @@ The reference page is generated from `OPTIONS`.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
 import time
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,6 +20,8 @@ from sphinx_sysdesign.model.report import Settings
 from sphinx_sysdesign.rules.registry import find_rule, nearest_rule
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -28,9 +29,11 @@ logger = logging.getLogger(__name__)
 
 
 def _texts(value: Any) -> Any:
-    """A list of texts; a single text stands for a list of one."""
+    """Return a list of texts; a single text stands for a list of one."""
     values = [value] if isinstance(value, str) else value
-    is_fine = isinstance(values, list | tuple) and all(isinstance(one, str) and one for one in values)
+    is_fine = isinstance(values, list | tuple) and all(
+        isinstance(one, str) and one for one in values
+    )
     return list(values) if is_fine else None
 
 
@@ -56,14 +59,23 @@ def _mapping(value: Any) -> Any:
 
 def _flag_or_statuses(value: Any) -> Any:
     flag, texts = _flag(value), _texts(value)
-    return flag if flag is not None else texts if texts is not None and set(texts) <= set(STATUSES) else None
+    return (
+        flag
+        if flag is not None
+        else texts
+        if texts is not None and set(texts) <= set(STATUSES)
+        else None
+    )
 
 
 def _steps(value: Any) -> Any:
     """Pairs of a number and a word."""
     pairs = list(value) if isinstance(value, list | tuple) else [None]
     is_fine = all(
-        isinstance(pair, list | tuple) and len(pair) == 2 and _days(pair[0]) is not None and _text(pair[1]) is not None
+        isinstance(pair, list | tuple)
+        and len(pair) == 2
+        and _days(pair[0]) is not None
+        and _text(pair[1]) is not None
         for pair in pairs
     )
     return pairs if is_fine else None
@@ -98,40 +110,129 @@ class Option:
 
 
 OPTIONS = (
-    Option("sysdesign_designs", [], (list, tuple, str), "env",
-           "Patterns of document names (Sphinx's glob syntax, without suffix) that are designs. "
-           "A document with a `design` key in its front matter, or a `design` directive, is one in any case.", _texts),
-    Option("sysdesign_template", "system-design", (str,), "env",
-           "The name of the template that designs are held against, unless they name another: "
-           "`system-design`, `none`, or one of `sysdesign_templates`.", _text),
-    Option("sysdesign_templates", [], (list, tuple), "env",
-           "TOML files of your own templates, relative to conf.py.", _texts),
-    Option("sysdesign_metadata", [], (list, tuple), "env",
-           "Keys of your own that a design's front matter may have; the header shows them too.", _texts),
-    Option("sysdesign_id_prefixes", [], (list, tuple), "env",
-           "More prefixes of requirement ids, beside `FR-`, `NFR-`, `REQ-` and `C-`.", _texts),
-    Option("sysdesign_short_names", True, (bool,), "env",
-           "Register `requirements`, `{req}` and so on, beside `sysdesign:requirements` and `{sysdesign:req}`.", _flag),
-    Option("sysdesign_levels", {}, (dict,), "html",
-           "Level of a rule, by code or name: `error`, `warning`, `info`, or a mapping of status to level.", _mapping),
-    Option("sysdesign_ignore", [], (list, tuple), "html",
-           "Rules to silence everywhere, by code or name.", _texts),
-    Option("sysdesign_baseline", "", (str,), "html",
-           "A file of accepted findings, relative to conf.py, written by `sphinx-sysdesign check --write-baseline`.", _text),
-    Option("sysdesign_fail_level", "warning", (str,), "",
-           "From which level on the builder `sysdesign` ends with exit status 1: "
-           "`info`, `warning`, `error` or `never`.", _fail_level),
-    Option("sysdesign_show_header", True, (bool,), "html",
-           "Show status, completeness and the other facts of a design below its title.", _flag),
-    Option("sysdesign_show_findings", True, (bool, list, tuple), "html",
-           "Show findings on the page, where they stand: `True`, `False`, or a list of statuses.", _flag_or_statuses),
-    Option("sysdesign_show_related", True, (bool,), "html",
-           "Show related designs at the foot of a design.", _flag),
-    Option("sysdesign_action_levels", [(0, "accept"), (50, "watch"), (100, "act"), (200, "act now")],
-           (list, tuple), "html",
-           "Action levels of risk priorities: pairs of the lowest priority (severity x likelihood x detection) and a word.", _steps),
-    Option("sysdesign_stale_days", 0, (int,), "html",
-           "Report designs that were not updated for this many days (0: off).", _days),
+    Option(
+        "sysdesign_designs",
+        [],
+        (list, tuple, str),
+        "env",
+        "Patterns of document names (Sphinx's glob syntax, without suffix) that are designs. "
+        "A document with a `design` key in its front matter, or a `design` directive, is one in any case.",
+        _texts,
+    ),
+    Option(
+        "sysdesign_template",
+        "system-design",
+        (str,),
+        "env",
+        "The name of the template that designs are held against, unless they name another: "
+        "`system-design`, `none`, or one of `sysdesign_templates`.",
+        _text,
+    ),
+    Option(
+        "sysdesign_templates",
+        [],
+        (list, tuple),
+        "env",
+        "TOML files of your own templates, relative to conf.py.",
+        _texts,
+    ),
+    Option(
+        "sysdesign_metadata",
+        [],
+        (list, tuple),
+        "env",
+        "Keys of your own that a design's front matter may have; the header shows them too.",
+        _texts,
+    ),
+    Option(
+        "sysdesign_id_prefixes",
+        [],
+        (list, tuple),
+        "env",
+        "More prefixes of requirement ids, beside `FR-`, `NFR-`, `REQ-` and `C-`.",
+        _texts,
+    ),
+    Option(
+        "sysdesign_short_names",
+        True,
+        (bool,),
+        "env",
+        "Register `requirements`, `{req}` and so on, beside `sysdesign:requirements` and `{sysdesign:req}`.",
+        _flag,
+    ),
+    Option(
+        "sysdesign_levels",
+        {},
+        (dict,),
+        "html",
+        "Level of a rule, by code or name: `error`, `warning`, `info`, or a mapping of status to level.",
+        _mapping,
+    ),
+    Option(
+        "sysdesign_ignore",
+        [],
+        (list, tuple),
+        "html",
+        "Rules to silence everywhere, by code or name.",
+        _texts,
+    ),
+    Option(
+        "sysdesign_baseline",
+        "",
+        (str,),
+        "html",
+        "A file of accepted findings, relative to conf.py, written by `sphinx-sysdesign check --write-baseline`.",
+        _text,
+    ),
+    Option(
+        "sysdesign_fail_level",
+        "warning",
+        (str,),
+        "",
+        "From which level on the builder `sysdesign` ends with exit status 1: "
+        "`info`, `warning`, `error` or `never`.",
+        _fail_level,
+    ),
+    Option(
+        "sysdesign_show_header",
+        True,
+        (bool,),
+        "html",
+        "Show status, completeness and the other facts of a design below its title.",
+        _flag,
+    ),
+    Option(
+        "sysdesign_show_findings",
+        True,
+        (bool, list, tuple),
+        "html",
+        "Show findings on the page, where they stand: `True`, `False`, or a list of statuses.",
+        _flag_or_statuses,
+    ),
+    Option(
+        "sysdesign_show_related",
+        True,
+        (bool,),
+        "html",
+        "Show related designs at the foot of a design.",
+        _flag,
+    ),
+    Option(
+        "sysdesign_action_levels",
+        [(0, "accept"), (50, "watch"), (100, "act"), (200, "act now")],
+        (list, tuple),
+        "html",
+        "Action levels of risk priorities: pairs of the lowest priority (severity x likelihood x detection) and a word.",
+        _steps,
+    ),
+    Option(
+        "sysdesign_stale_days",
+        0,
+        (int,),
+        "html",
+        "Report designs that were not updated for this many days (0: off).",
+        _days,
+    ),
 )
 
 
@@ -161,7 +262,10 @@ def _known_rules(option: str, names: object) -> tuple[str, ...]:
     for name in names if isinstance(names, (list, tuple, dict)) else ():
         if find_rule(str(name)) is None:
             near = nearest_rule(str(name))
-            _complain(f"{option}: there is no rule {name!r}" + (f"; the nearest is {near}" if near else ""))
+            _complain(
+                f"{option}: there is no rule {name!r}"
+                + (f"; the nearest is {near}" if near else "")
+            )
         else:
             known.append(str(name))
     return tuple(known)
@@ -203,7 +307,7 @@ def today() -> str:
     """Return the date of the build as ISO text, from SOURCE_DATE_EPOCH where it is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     seconds = int(epoch) if epoch.isdecimal() else time.time()
-    return datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).date().isoformat()
+    return dt.datetime.fromtimestamp(seconds, tz=dt.UTC).date().isoformat()
 
 
 def _baseline(app: Sphinx) -> frozenset[str]:
@@ -221,7 +325,9 @@ def _template(config: Config, templates: Mapping[str, object]) -> str:
     name = str(config.sysdesign_template)
     if name in templates:
         return name
-    _complain(f"sysdesign_template: there is no template {name!r}; there are {', '.join(sorted(templates))}")
+    _complain(
+        f"sysdesign_template: there is no template {name!r}; there are {', '.join(sorted(templates))}"
+    )
     return "none"
 
 

@@ -146,6 +146,8 @@ class Converter:
             out.append(Quote(self.blocks(node.children), line, self.key(node)))
         elif tag == "record_block":
             out.append(self._own(node))
+        elif tag == "slot":
+            out.append(self._overview(node))
         else:
             self._other(node, out)
 
@@ -189,8 +191,16 @@ class Converter:
         options = tuple((str(k), str(v)) for k, v in dict(node.get("options") or {}).items())
         name = str(node.get("kind", "")).removeprefix("sysdesign:")
         blocks = self._inside(inner)
-        argument = str(node.get("argument") or "")
+        title = next((c for c in node.children if "sysdesign-title" in _classes(c)), None)
+        written = str(node.get("argument") or "")
+        argument = read_text(title, line).raw if isinstance(title, nodes.rubric) else written
         return Directive(name, argument, line, blocks, options, own=True, key=self.key(node))
+
+    def _overview(self, node: nodes.Element) -> Directive:
+        kind = str(node["what"].kind)
+        line = self.line(node, f"{kind}::")
+        options = tuple((str(k), str(v)) for k, v in dict(node.get("given") or {}).items())
+        return Directive(kind, "", line, (), options, own=True, key=self.key(node))
 
     def _inside(self, children: Iterable[nodes.Node]) -> tuple[Block, ...]:
         """Return the blocks of a directive's body."""
@@ -213,7 +223,11 @@ class Converter:
         ):
             if node.children:
                 self.paragraph(node, out)
-        elif not node.children or tag in {"toctree", "compact_paragraph", "math_block", "option_list"} or isinstance(node, nodes.FixedTextElement):
+        elif (
+            not node.children
+            or tag in {"toctree", "compact_paragraph", "math_block", "option_list"}
+            or isinstance(node, nodes.FixedTextElement)
+        ):
             out.append(Opaque(tag, self.line(node), self.key(node)))
         elif tag == "container" and node.get("literal_block"):
             for child in node.children:

@@ -69,7 +69,9 @@ def _pipe_table(
             head, found, loose, start = None, [], [], at
         found.append(_row(converter, node, at))
     if loose:
-        _cut(converter, Table(head, tuple(found), start, key), loose, line + 2 + len(body_rows), out)
+        _cut(
+            converter, Table(head, tuple(found), start, key), loose, line + 2 + len(body_rows), out
+        )
     elif head or found:
         out.append(Table(head, tuple(found), start, key))
     converter.here = line + 1 + len(body_rows)

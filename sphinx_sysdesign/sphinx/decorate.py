@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_sysdesign.lookup import anchor_of, records_of
-from sphinx_sysdesign.sphinx.nodes import TITLE_CLASS, div, new_slot, record_block
+from sphinx_sysdesign.sphinx.nodes import TITLE_CLASS, div, elements, record_block
 from sphinx_sysdesign.sphinx.options_table import mark_options
 from sphinx_sysdesign.sphinx.unfold import is_label
-from sphinx_sysdesign.views import Slot
+from sphinx_sysdesign.views import REFERRERS, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_sysdesign.model.design import Page
-    from sphinx_sysdesign.model.records import Alternative, Record
+    from sphinx_sysdesign.model.records import Alternative, Estimate, Record
     from sphinx_sysdesign.sphinx.late import Late
 
 LISTS = (nodes.bullet_list, nodes.enumerated_list)
@@ -37,22 +37,22 @@ def decorate(document: nodes.document, page: Page, found: Sequence[nodes.Node], 
             _mark(kind, record, node, late)
     for estimate in page.estimates:
         node = found[estimate.key] if 0 <= estimate.key < len(found) else None
-        if isinstance(node, record_block) and estimate.name:
-            set_anchor(document, node, anchor_of("estimate", estimate.name))
+        if isinstance(node, record_block):
+            _mark_estimate(document, node, estimate, late)
     for alternative in page.alternatives:
         _mark_alternative(alternative, found)
-    for block in document.findall(record_block):
-        _finish(block)
-    if page.metadata is not None and not page.metadata.part_of:
-        _add_header_and_foot(document, page.docname)
+    for block in found:
+        if isinstance(block, record_block):
+            _finish(block)
+    if page.metadata is not None:
+        _add_header_and_foot(document, late)
 
 
 def _is_ours(node: nodes.Node) -> bool:
-    while node is not None:
-        if isinstance(node, record_block):
-            return True
-        node = node.parent
-    return False
+    around: nodes.Node | None = node
+    while around is not None and not isinstance(around, record_block):
+        around = around.parent
+    return around is not None
 
 
 def set_anchor(document: nodes.document, node: nodes.Element, anchor: str) -> None:
@@ -71,12 +71,32 @@ def _mark(kind: str, record: Record, node: nodes.Element, late: Late) -> None:
         late.titles.append((anchor, words))
     elif isinstance(node, record_block):
         at = _after_title(node)
-        late.titles += [(anchor, title) for title in node.children[:at] if isinstance(title, nodes.rubric)]
-        node.insert(at, new_slot(late.page.docname, what))
+        late.titles += [
+            (anchor, title) for title in node.children[:at] if isinstance(title, nodes.rubric)
+        ]
+        node.insert(at, late.new_slot(what))
         if kind == "tradeoff":
             mark_options(node, record, late)  # type: ignore[arg-type]
     elif isinstance(node, nodes.row):
         node["classes"].append(f"sysdesign-{kind}-row")
+        cell = next((child for child in node.children if isinstance(child, nodes.entry)), None)
+        if cell is not None:
+            cell += late.new_slot(Slot(kind, record.name, REFERRERS))
+
+
+def _mark_estimate(
+    document: nodes.document, node: record_block, estimate: Estimate, late: Late
+) -> None:
+    """Put the place of the sheet where the statements stood; its values can be linked to."""
+    if estimate.name:
+        set_anchor(document, node, anchor_of("estimate", estimate.name))
+    for name in estimate.names:
+        late.anchors.setdefault(anchor_of("est", name), name)
+    literal = next(iter(node.findall(nodes.literal_block)), None)
+    if literal is not None and estimate.text.strip():
+        place = late.new_slot(Slot("estimate", str(estimate.line)))
+        place.source, place.line = literal.source, literal.line
+        literal.parent.replace(literal, place)
 
 
 def _after_title(block: nodes.Element) -> int:
@@ -86,7 +106,6 @@ def _after_title(block: nodes.Element) -> int:
 
 def _mark_requirement(what: Slot, node: nodes.Element, late: Late) -> nodes.Element:
     """Put the number before a requirement's words, and what answers it after them; return the words."""
-    docname = late.page.docname
     holder = node
     if isinstance(node, nodes.row):
         holder = next(iter(node.findall(nodes.entry)))
@@ -95,14 +114,14 @@ def _mark_requirement(what: Slot, node: nodes.Element, late: Late) -> nodes.Elem
     node["classes"].append("sysdesign-req")
     if isinstance(node.parent, LISTS):
         node.parent["classes"] = list(dict.fromkeys([*node.parent["classes"], "sysdesign-reqs"]))
-    number = new_slot(docname, Slot("number", what.name), inline=True)
-    words = next(iter(node.findall(lambda n: isinstance(n, nodes.paragraph | nodes.term))), None)
+    number = late.new_slot(Slot("number", what.name), inline=True)
+    words = next((n for n in elements(node) if isinstance(n, nodes.paragraph | nodes.term)), None)
     if words is None:
         words = nodes.paragraph("", "")
         holder.insert(0, words)
     late.put_before(words, number)
     nested = [i for i, child in enumerate(holder.children) if isinstance(child, LISTS)]
-    holder.insert(nested[0] if nested else len(holder.children), new_slot(docname, what))
+    holder.insert(nested[0] if nested else len(holder.children), late.new_slot(what))
     return words
 
 
@@ -114,8 +133,8 @@ def _mark_alternative(record: Alternative, found: Sequence[nodes.Node]) -> None:
 
 def _finish(block: record_block) -> None:
     """Drop the lines between fields, and hold each field together."""
-    for line in list(block.findall(nodes.transition)):
-        line.parent.remove(line)
+    for line in [child for child in block.children if isinstance(child, nodes.transition)]:
+        block.remove(line)
     if block["kind"] == "requirements":
         _mark_groups(block)
     elif block["kind"] != "estimate":
@@ -150,10 +169,10 @@ def _hold_fields(block: record_block) -> None:
         (block if field is None else field).append(node)
 
 
-def _add_header_and_foot(document: nodes.document, docname: str) -> None:
+def _add_header_and_foot(document: nodes.document, late: Late) -> None:
     sections = [n for n in document.children if isinstance(n, nodes.section)]
-    header = new_slot(docname, Slot("header"))
-    foot = new_slot(docname, Slot("related"))
+    header = late.new_slot(Slot("header"))
+    foot = late.new_slot(Slot("related"))
     if not sections:
         document.insert(0, header)
         document.append(foot)

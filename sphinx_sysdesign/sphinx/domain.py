@@ -11,10 +11,12 @@ from sphinx.util import docname_join
 from sphinx_sysdesign.evaluate import collect
 from sphinx_sysdesign.lookup import Index, Target
 from sphinx_sysdesign.sphinx.links import link_node, target_link
+from sphinx_sysdesign.sphinx.nodes import value_text
 from sphinx_sysdesign.sphinx.roles import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element, reference
     from sphinx.addnodes import pending_xref
@@ -35,8 +37,14 @@ class SysDesignDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {
         role: ObjType(kind, role, "any") for role, kind in KINDS.items()
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "slots": {}, "titles": {}, "links": {}}
-    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {},
+        "slots": {},
+        "titles": {},
+        "links": {},
+        "scans": {},
+    }
+    data_version = 3
 
     #: The options of this build; never pickled.
     build: Build
@@ -71,6 +79,12 @@ class SysDesignDomain(Domain):
     def note_page(self, page: Page) -> None:
         """Store what was read of a document."""
         self.pages[page.docname] = page
+        self.data.setdefault("scans", {})[page.docname] = self.build.fingerprint
+
+    def outdated(self) -> list[str]:
+        """Return the documents that were read with other templates than those of this build."""
+        now = self.build.fingerprint
+        return [name for name, mark in self.data.setdefault("scans", {}).items() if mark != now]
 
     def note_slots(self, docname: str, slots: tuple[Slot, ...]) -> None:
         """Store what a document shows that is known only when pages are written."""
@@ -93,7 +107,7 @@ class SysDesignDomain(Domain):
             if isinstance(stored, dict):
                 stored.pop(docname, None)
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what a child process read."""
         for name in self.initial_data:
             mine = self.data.setdefault(name, {})
@@ -103,7 +117,9 @@ class SysDesignDomain(Domain):
     def index(self) -> Index:
         """Where every record is, over all designs; made once a build."""
         if self._index is None:
-            corpus = self.report.corpus if self.report else collect(self.pages, reading_order(self.env))
+            corpus = (
+                self.report.corpus if self.report else collect(self.pages, reading_order(self.env))
+            )
             self._index = Index(corpus, self.titles)
         return self._index
 
@@ -113,8 +129,14 @@ class SysDesignDomain(Domain):
         self._index = None
 
     def resolve_xref(
-        self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str,
-        node: pending_xref, contnode: Element,
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
     ) -> reference | None:
         """Return a link to a record, or to a place given as `docname#id`."""
         if typ == "place":
@@ -124,16 +146,49 @@ class SysDesignDomain(Domain):
         return self._link(builder, fromdocname, found, node, contnode) if found else None
 
     def _link(
-        self, builder: Builder, fromdocname: str, found: Target, node: pending_xref, contnode: Element
+        self,
+        builder: Builder,
+        fromdocname: str,
+        found: Target,
+        node: pending_xref,
+        contnode: Element,
     ) -> reference:
         """Return the link; its text is the record's title unless the author gave one."""
+        if found.kind == "est" and self.views is not None:
+            return self._value_link(builder, fromdocname, found, node, contnode)
         if not node.get("refexplicit"):
-            contnode = nodes.inline(found.title, found.title, classes=list(contnode.get("classes", ())))
+            contnode = nodes.inline(
+                found.title, found.title, classes=list(contnode.get("classes", ()))
+            )
         return target_link(builder, fromdocname, found, contnode)
 
+    def _value_link(
+        self,
+        builder: Builder,
+        fromdocname: str,
+        found: Target,
+        node: pending_xref,
+        contnode: Element,
+    ) -> reference:
+        """Return the link to a value, which shows the value itself."""
+        assert self.views is not None
+        reference = str(node["reftarget"]) if node.get("reftype") == "est" else found.full_name
+        shown = self.views.cited(reference, node.get("refdoc", fromdocname))
+        if shown is None:
+            return target_link(builder, fromdocname, found, contnode)
+        if not node.get("refexplicit"):
+            data = {"design": shown.design, "name": shown.name, "unit": shown.unit}
+            contnode = value_text(shown.text, shown.text, **data)
+        return link_node(builder, fromdocname, (found.docname, found.anchor), contnode, shown.title)
+
     def resolve_any_xref(
-        self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str,
-        node: pending_xref, contnode: Element,
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
     ) -> list[tuple[str, reference]]:
         """Return the records that `any` or a Markdown link may mean: by name or by HTML id."""
         refdoc = node.get("refdoc", fromdocname)

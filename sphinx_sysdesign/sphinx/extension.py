@@ -24,13 +24,19 @@ from sphinx_sysdesign.sphinx.options_table import (
     visit_option_cell_html,
 )
 from sphinx_sysdesign.sphinx.roles import KINDS, RecordRole
+from sphinx_sysdesign.sphinx.theme_hooks import add_theme_hooks
 
 if TYPE_CHECKING:
+    from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
-DIRECTIVES = {"design": design.DesignDirective, **records.DIRECTIVES, **views.DIRECTIVES}
+DIRECTIVES: dict[str, type[Directive]] = {
+    "design": design.DesignDirective,
+    **records.DIRECTIVES,
+    **views.DIRECTIVES,
+}
 PACKAGE = Path(__file__).parent.parent
 
 
@@ -45,6 +51,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
         app.add_role_to_domain("sysdesign", name, RecordRole())
     for node in nodes.ALL:
         app.add_node(node)
+    app.add_node(nodes.sheet, html=(nodes.visit_sheet_html, None))
+    app.add_node(nodes.value_text, html=(nodes.visit_value_html, nodes.depart_value_html))
     app.add_node(option_cell, html=(visit_option_cell_html, depart_option_cell_html))
     app.add_transform(CollectPage)
     app.add_post_transform(FillSlots)
@@ -54,12 +62,14 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", on_config_inited, priority=400)
     app.connect("builder-inited", lifecycle.on_builder_inited)
     app.connect("builder-inited", _add_static_path)
+    app.connect("env-get-outdated", lifecycle.on_env_get_outdated)
     app.connect("source-read", lifecycle.on_source_read, priority=900)
     app.connect("doctree-read", lifecycle.on_doctree_read)
     app.connect("env-updated", lifecycle.on_env_updated)
     app.connect("warn-missing-reference", lifecycle.on_warn_missing_reference)
     app.connect("html-page-context", lifecycle.on_html_page_context)
     app.connect("build-finished", lifecycle.on_build_finished)
+    add_theme_hooks(app)
     return {
         "version": __version__,
         "env_version": 1,
@@ -78,6 +88,7 @@ def _set_up_others(app: Sphinx) -> None:
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """Put wrong options right; turn on what our directives need where the project says nothing; register the short names."""
     clean_options(config)
+    add_gates(app)
     if not is_set_by_project(config, "myst_enable_extensions"):
         config.myst_enable_extensions = {"colon_fence", "deflist"}
     if config.sysdesign_short_names:
@@ -87,7 +98,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 def _add_short_names(app: Sphinx) -> None:
     """Register directives and roles without the domain; a name that somebody has taken stays theirs."""
     for name, directive in DIRECTIVES.items():
-        if _is_free(directives._directives.get(name), directive):  # noqa: SLF001 (docutils has no other way to ask)
+        if _is_free(directives._directives.get(name), directive):  # type: ignore[attr-defined]  # noqa: SLF001 (docutils has no other way to ask)
             app.add_directive(name, directive, override=True)
     for name in KINDS:
         if _is_free(roles._roles.get(name), RecordRole):  # type: ignore[attr-defined]  # noqa: SLF001

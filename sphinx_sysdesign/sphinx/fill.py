@@ -11,13 +11,18 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_sysdesign.sheets import SheetView
 from sphinx_sysdesign.sphinx.domain import domain_of
+from sphinx_sysdesign.sphinx.gate import is_marked, note_components
 from sphinx_sysdesign.sphinx.links import Linker
 from sphinx_sysdesign.sphinx.nodes import elements, inline_slot, slot, slot_of
 from sphinx_sysdesign.sphinx.notices import insert_notices
 from sphinx_sysdesign.sphinx.render import render
+from sphinx_sysdesign.sphinx.sheet import render_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_sysdesign.views import Views
 
 
@@ -31,35 +36,58 @@ class FillSlots(SphinxPostTransform):
         views = domain_of(self.env).views
         if views is None:
             return
-        parts = {self.env.docname: self.document}
+        parts: dict[str, nodes.Element] = {self.env.docname: self.document}
         slots = []
+        has_components = False
         for node in elements(self.document):
+            has_components = has_components or is_marked(node)
             if isinstance(node, slot | inline_slot):
                 slots.append(node)
             elif isinstance(node, addnodes.start_of_file):
                 parts[str(node["docname"])] = node
+        domain = domain_of(self.env)
+        linkers = {name: Linker(domain.build.builder, domain, name) for name in parts}
+        drawn: set[str] = set()
         for node in slots:
-            self._fill(node, views)
+            docname = node["docname"]
+            linker = linkers.get(docname) or Linker(domain.build.builder, domain, docname)
+            has_components |= any(
+                is_marked(n)
+                for one in self._fill(node, views, linker, drawn)
+                for n in elements(one)
+            )
+        note_components(self.document, has_components)
         for docname, part in parts.items():
             insert_notices(part, views.notices(docname))
 
-    def _fill(self, node: slot | inline_slot, views: Views) -> None:
-        what, docname = slot_of(node), node["docname"]
-        view = views.view(what, docname)
-        domain = domain_of(self.env)
-        shown = render(what, view, Linker(domain.build.builder, domain, docname))
+    def _fill(
+        self, node: slot | inline_slot, views: Views, linker: Linker, drawn: set[str]
+    ) -> Sequence[nodes.Element]:
+        """Fill a slot; `drawn` are the designs whose formulas the page holds already, for its script."""
+        what = slot_of(node)
+        view = views.view(what, linker.docname)
+        if isinstance(view, SheetView):
+            graph = views.graph(view.design) if view.design not in drawn else ""
+            drawn.add(view.design)
+            shown: Sequence[nodes.Element] = [render_sheet(view, linker, graph)]
+        else:
+            shown = render(what, view, linker)
         if what.kind == "number" and isinstance(view, str):
             _drop_token(node, view)
         for one in shown if node["classes"] or node["ids"] else ():
             one["classes"] = list(dict.fromkeys([*one.get("classes", ()), *node["classes"]]))
             one["ids"] = [*one.get("ids", ()), *node["ids"]]
-        node.replace_self(list(shown))
+        at = node.parent.index(node)
+        node.parent[at : at + 1] = list(shown)
+        return shown
 
 
 def _drop_token(node: nodes.Element, token: str) -> None:
     """Take an id such as FR-REDIR from the words, now that it stands before them."""
     following = node.parent.children[node.parent.index(node) + 1 :]
-    text = next((t for sibling in following for t in sibling.findall(nodes.Text) if t.astext()), None)
+    text = next(
+        (t for sibling in following for t in sibling.findall(nodes.Text) if t.astext()), None
+    )
     words = "" if text is None else text.astext().removeprefix("[")
     if text is not None and words.startswith(token):
         text.parent.replace(text, nodes.Text(words.removeprefix(token).lstrip(" ]:\u2013-")))

@@ -180,7 +180,9 @@ def _piece(text: Text, start: int, stop: int) -> Text:
     high = max(low, start + len(words.rstrip()))
     part = text.cut(low, high)
     marks = [
-        Span(min(max(s.start, low), high) - low, min(max(s.start, low), high) - low, s.kind, s.target)
+        Span(
+            min(max(s.start, low), high) - low, min(max(s.start, low), high) - low, s.kind, s.target
+        )
         for s in text.spans
         if s.start == s.end and start <= s.start < stop + (stop == len(text.raw))
     ]

@@ -45,9 +45,11 @@ def check(target: Target, overrides: dict[str, Any], jobs: int = 1) -> Checked:
     """Read a target and return what the checks found, or raise `UsageError`."""
     log = io.StringIO()
     settings = overrides | {"show_warning_types": True}
-    if not target.is_project:
+    confdir = target.confdir
+    if confdir is None:
         settings = _plain_settings(target) | settings
-    confdir = target.srcdir if target.is_project else None
+    elif target.is_partial:
+        settings = _only(target) | settings
     with tempfile.TemporaryDirectory(prefix="sysdesign-") as scratch:
         try:
             with (
@@ -74,11 +76,6 @@ def check(target: Target, overrides: dict[str, Any], jobs: int = 1) -> Checked:
 
 def _plain_settings(target: Target) -> dict[str, Any]:
     """Return the configuration of files without conf.py: every page is a design."""
-    only = (
-        {"include_patterns": [glob_escape(name) for name in target.files]}
-        if target.is_partial
-        else {}
-    )
     return {
         "extensions": ["myst_parser", "sphinx_sysdesign"],
         "root_doc": target.files[0].rpartition(".")[0],
@@ -86,7 +83,17 @@ def _plain_settings(target: Target) -> dict[str, Any]:
         "exclude_patterns": list(target.exclude),
         "myst_enable_extensions": MYST_EXTENSIONS,
         "sysdesign_designs": ["**"],
-        **only,
+        **(_only(target) if target.is_partial else {}),
+    }
+
+
+def _only(target: Target) -> dict[str, Any]:
+    """Return the options by which nothing is read but some files, each taken as a design."""
+    return {
+        "sysdesign_designs": ["**"],
+        "exclude_patterns": list(target.exclude),
+        "include_patterns": [glob_escape(name) for name in target.files],
+        "root_doc": target.files[0].rpartition(".")[0],
     }
 
 

@@ -20,11 +20,14 @@ class LabelRecords(SphinxPostTransform):
     default_priority = 200
     formats = ("latex",)
 
-    def run(self, **kwargs: Any) -> None:
+    def run(self, **_kwargs: Any) -> None:
         """Label the records of all documents that were assembled."""
         for node in elements(self.document):
-            ids = [name for name in node.get("ids", ()) if name.startswith(_OURS)]
-            if ids and isinstance(node, _WITHOUT):
+            if not isinstance(node, _WITHOUT):
+                continue
+            names: list[str] = node["ids"]
+            ids = [name for name in names if name.startswith(_OURS)]
+            if ids:
                 _place(node, nodes.target("", "", ids=ids))
 
 
@@ -33,8 +36,8 @@ def _place(node: nodes.Element, target: nodes.target) -> None:
     if isinstance(node, nodes.inline):
         node.insert(0, target)
         return
-    words = next(iter(node.findall(lambda n: isinstance(n, nodes.paragraph | nodes.term))), None)
+    words = next((n for n in elements(node) if isinstance(n, nodes.paragraph | nodes.term)), None)
     if words is not None and not isinstance(node, record_block):
-        words.insert(0, target)  # type: ignore[attr-defined]
+        words.insert(0, target)
     else:
         node.insert(0, nodes.paragraph("", "", target))

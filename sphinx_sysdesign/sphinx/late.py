@@ -7,7 +7,7 @@ there before would be gone. Ids and findings are taken before; see `collect.py`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -17,11 +17,13 @@ from sphinx_sysdesign.records.source import Source
 from sphinx_sysdesign.records.titles import titled
 from sphinx_sysdesign.sphinx.domain import domain_of
 from sphinx_sysdesign.sphinx.inline import read_text
+from sphinx_sysdesign.sphinx.nodes import new_slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sphinx_sysdesign.model.design import Page
+    from sphinx_sysdesign.views import Slot
 
 #: Right after Sphinx's `Locale` (20).
 AFTER_TRANSLATION = 25
@@ -39,6 +41,14 @@ class Late:
     anchors: dict[str, str] = field(default_factory=dict)
     #: HTML id of a record, and the element that has its title.
     titles: list[tuple[str, nodes.Element]] = field(default_factory=list)
+
+    #: The slots that were made for the page.
+    slots: dict[Slot, None] = field(default_factory=dict)
+
+    def new_slot(self, what: Slot, *, inline: bool = False) -> nodes.Element:
+        """Return a slot of this page."""
+        self.slots[what] = None
+        return new_slot(self.page.docname, what, inline=inline)
 
     def put_before(self, words: nodes.Element, node: nodes.Node) -> None:
         """Put a node before words."""
@@ -58,16 +68,17 @@ class FinishPage(SphinxTransform):
 
     default_priority = AFTER_TRANSLATION
 
-    def apply(self, **kwargs: Any) -> None:
+    def apply(self, **_kwargs: Any) -> None:
         """Finish a page; without a translation no title differs from the one that was read."""
-        assert self.startnode is not None  # noqa: S101 (a pending transform has one)
-        late: Late = self.startnode.details["late"]
+        pending = cast("nodes.pending", self.startnode)
+        late: Late = pending.details["late"]
         titles = dict(_translated(self.document, late))
         domain_of(self.env).note_titles(late.page.docname, titles)
-        self._tell_myst({anchor: titles.get(anchor, title) for anchor, title in late.anchors.items()})
+        self._tell_myst(
+            {anchor: titles.get(anchor, title) for anchor, title in late.anchors.items()}
+        )
         for words, place, node in late.insertions:
             words.insert(0 if place == 0 else len(words.children), node)
-
 
     def _tell_myst(self, anchors: Mapping[str, str]) -> None:
         """Let `[](page.md#req-latency)` find our ids, as it finds those of headings."""

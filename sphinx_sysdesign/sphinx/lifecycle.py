@@ -20,7 +20,7 @@ from sphinx_sysdesign.sphinx.nodes import elements
 from sphinx_sysdesign.views import Views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docutils import nodes
     from sphinx.addnodes import pending_xref
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from sphinx_sysdesign.findings import Judged
     from sphinx_sysdesign.model.report import Report
+    from sphinx_sysdesign.views import Slot
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +38,11 @@ logger = logging.getLogger(__name__)
 def on_builder_inited(app: Sphinx) -> None:
     """Read the options of this build."""
     domain_of(app.env).build = new_build(app)
+
+
+def on_env_get_outdated(app: Sphinx, env: BuildEnvironment, *_names: set[str]) -> list[str]:
+    """Name the pages that a changed template makes stale: what is kept of them was read with the old one."""
+    return domain_of(env).outdated()
 
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -47,7 +53,9 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
 def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     """Keep the references without a kind: what they show may be ours; MyST makes them late."""
     links = dict.fromkeys(
-        f"{node['reftarget']}#{node['reftargetid']}" if node.get("reftargetid") else str(node["reftarget"])
+        f"{node['reftarget']}#{node['reftargetid']}"
+        if node.get("reftargetid")
+        else str(node["reftarget"])
         for node in elements(doctree)
         if isinstance(node, addnodes.pending_xref) and node.get("reftype") in {"any", "myst"}
     )
@@ -63,7 +71,7 @@ def report_of(env: BuildEnvironment) -> Report:
         settings = replace(build.settings, elsewhere=names_elsewhere(env))
         domain.note_report(evaluate(corpus, settings, build.templates))
     report = domain.report
-    assert report is not None  # noqa: S101 (told to the type checker)
+    assert report is not None
     return report
 
 
@@ -84,7 +92,9 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return sorted(name for name, digest in domain.digests.items() if before.get(name) != digest)
 
 
-def on_warn_missing_reference(_app: Sphinx, domain: Domain | None, _node: pending_xref) -> bool | None:
+def on_warn_missing_reference(
+    _app: Sphinx, domain: Domain | None, _node: pending_xref
+) -> bool | None:
     """Leave unknown targets of ours to SD601; without this, `-n` would say them twice."""
     return True if domain is not None and domain.name == "sysdesign" else None
 
@@ -96,8 +106,13 @@ def log(judged: Judged) -> None:
     finding = judged.finding
     speak = logger.error if judged.level == "error" else logger.warning
     speak(
-        "%s %s. %s.", finding.code, capitalised(finding.message), capitalised(finding.fix),
-        location=(finding.docname, finding.line), type="sysdesign", subtype=judged.name,
+        "%s %s. %s.",
+        finding.code,
+        capitalised(finding.message),
+        capitalised(finding.fix),
+        location=(finding.docname, finding.line),
+        type="sysdesign",
+        subtype=judged.name,
     )
 
 
@@ -150,3 +165,10 @@ def on_html_page_context(
     domain = domain_of(app.env)
     if pagename in domain.pages or pagename in domain.slots or app.builder.name == "singlehtml":
         app.add_css_file("sysdesign.css")
+        if app.builder.name == "singlehtml" or has_sheet(domain.slots.get(pagename, ())):
+            app.add_css_file("sysdesign-estimate.css")
+
+
+def has_sheet(slots: Iterable[Slot]) -> bool:
+    """Tell whether a page shows a calculation, or a table of values."""
+    return any(slot.kind in {"estimate", "estimate-table"} for slot in slots)

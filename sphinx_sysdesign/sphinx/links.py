@@ -30,13 +30,24 @@ class Linker:
         """Return a link to a record or a place; its words alone where the record is gone."""
         if link.kind == "place":
             docname, _, anchor = link.target.partition("#")
-            inner = nodes.inline(link.text, link.text)
+            inner = (
+                nodes.inline("", "", *words(link.text))
+                if "`" in link.text
+                else nodes.Text(link.text)
+            )
             return link_node(self.builder, self.docname, (docname, anchor), inner)
         found = self.domain.index.find(link.kind, link.target, self.docname)
         if found is None:
             return nodes.inline(link.target, link.text or link.target)
         text = link.text or found.title
-        return target_link(self.builder, self.docname, found, nodes.inline(text, text))
+        return target_link(self.builder, self.docname, found, nodes.Text(text))
+
+    def uri(self, docname: str, anchor: str) -> str:
+        """Return the address of an HTML id in a document, seen from this one."""
+        if docname == self.docname or self.builder.name == "singlehtml":
+            return f"#{anchor}"
+        mark = "#" if anchor else ""
+        return f"{self.builder.get_relative_uri(self.docname, docname)}{mark}{anchor}"
 
     def all(self, links: Iterable[Link]) -> list[nodes.Node]:
         """Return links with commas between them."""
@@ -47,19 +58,23 @@ class Linker:
         return out
 
 
-def target_link(builder: Builder, docname: str, target: Target, inner: nodes.Element) -> nodes.reference:
+def target_link(
+    builder: Builder, docname: str, target: Target, inner: nodes.Node
+) -> nodes.reference:
     """Return a link to a record; what it is called and numbered stands in its title."""
     title = f"{target.label}: {target.title}"
     return link_node(builder, docname, (target.docname, target.anchor), inner, title)
 
 
 def link_node(
-    builder: Builder, docname: str, place: tuple[str, str], inner: nodes.Element, title: str = ""
+    builder: Builder, docname: str, place: tuple[str, str], inner: nodes.Node, title: str = ""
 ) -> nodes.reference:
     """Return a link from a document to an HTML id in one (an empty id: its top)."""
     other, anchor = place
     if anchor and builder.name == "singlehtml":
-        other = docname  # on one page, Sphinx 9 makes links with two hashes of those to other documents
+        other = (
+            docname  # on one page, Sphinx 9 makes links with two hashes of those to other documents
+        )
     return make_refnode(builder, docname, other, anchor, inner, title or None)
 
 

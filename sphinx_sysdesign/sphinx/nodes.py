@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 
@@ -10,6 +10,8 @@ from sphinx_sysdesign.views import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinx.writers.html5 import HTML5Translator
 
 
 class record_block(nodes.container):  # noqa: N801 (docutils names nodes so)
@@ -26,6 +28,33 @@ class slot(nodes.container):  # noqa: N801
 
 class inline_slot(nodes.inline):  # noqa: N801
     """A slot inside a line of text."""
+
+
+class sheet(nodes.container):  # noqa: N801
+    """A calculation in HTML: `html` is what is written; its child has the words for the search."""
+
+
+class value_text(nodes.inline):  # noqa: N801
+    """A cited value, which a script of the page finds by its `design`, `name` and `unit`."""
+
+
+def visit_sheet_html(self: HTML5Translator, node: sheet) -> None:
+    """Write a sheet as it is."""
+    self.body.append(node["html"])
+    raise nodes.SkipNode
+
+
+def visit_value_html(self: HTML5Translator, node: value_text) -> None:
+    """Write a cited value with what a script needs to renew it."""
+    data: dict[str, Any] = {"data-sysdesign-est": f"{node['design']}/{node['name']}"}
+    if node["unit"]:
+        data["data-unit"] = node["unit"]
+    self.body.append(self.starttag(node, "span", "", CLASS="sysdesign-est", **data))
+
+
+def depart_value_html(self: HTML5Translator, node: value_text) -> None:
+    """Close it."""
+    self.body.append("</span>")
 
 
 def div(*children: nodes.Node, classes: list[str]) -> nodes.container:

@@ -17,21 +17,33 @@ if TYPE_CHECKING:
 
 #: A finding inside one of these is shown above the whole of it.
 WHOLE = (
-    nodes.paragraph, nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.field_list,
-    nodes.table, nodes.literal_block, nodes.block_quote, nodes.raw, nodes.comment, nodes.rubric,
-    nodes.Admonition, nodes.figure, nodes.image, nodes.math_block,
+    nodes.paragraph,
+    nodes.bullet_list,
+    nodes.enumerated_list,
+    nodes.definition_list,
+    nodes.field_list,
+    nodes.table,
+    nodes.literal_block,
+    nodes.block_quote,
+    nodes.raw,
+    nodes.comment,
+    nodes.rubric,
+    nodes.Admonition,
+    nodes.figure,
+    nodes.image,
+    nodes.math_block,
 )
 
 
 def _blocks(parent: nodes.Element) -> Iterator[nodes.Element]:
     """Yield the blocks of sections and containers in order, never the inside of one."""
     for child in parent.children:
-        if isinstance(child, nodes.section | nodes.title) or _is_open(child):
-            if isinstance(child, nodes.title | record_block):
-                yield child
-            yield from _blocks(child) if not isinstance(child, nodes.title) else ()
-        elif isinstance(child, WHOLE):
+        if isinstance(child, (nodes.title, record_block, *WHOLE)):
             yield child
+        if isinstance(child, nodes.section) or (
+            isinstance(child, nodes.container) and _is_open(child)
+        ):
+            yield from _blocks(child)
 
 
 def _is_open(node: nodes.Node) -> bool:
@@ -101,5 +113,8 @@ def _notice_line(code: str, level: str, fix: str, group: Sequence[Notice]) -> no
         message["ids"] = [notice.link.target.partition("#")[2]]
         line += [nodes.Text("; ")] if number else []
         line += message
-    line += [nodes.Text(". "), nodes.inline("", "", *words(f"{capitalised(fix)}."), classes=["sysdesign-fix"])]
+    line += [
+        nodes.Text(". "),
+        nodes.inline("", "", *words(f"{capitalised(fix)}."), classes=["sysdesign-fix"]),
+    ]
     return line

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -26,9 +27,10 @@ class option_cell(nodes.entry):  # noqa: N801 (docutils names nodes so)
 
 def visit_option_cell_html(self: HTML5Translator, node: option_cell) -> None:
     """Write a cell as any other, and the title of its column into `data-label`."""
+    at = len(self.body)
     self.visit_entry(node)
-    tag, _space, rest = self.body[-1].partition(" ")
-    self.body[-1] = f'{tag} data-label="{self.attval(_column_title(node))}" {rest}'
+    label = f'data-label="{self.attval(_column_title(node))}"'
+    self.body[at] = re.sub(r"^<(\w+)", lambda tag: f"{tag.group()} {label}", self.body[at])
 
 
 def depart_option_cell_html(self: HTML5Translator, node: option_cell) -> None:
@@ -38,19 +40,21 @@ def depart_option_cell_html(self: HTML5Translator, node: option_cell) -> None:
 
 def _column_title(node: option_cell) -> str:
     group = node.parent.parent.parent
-    head = next((row for part in group.children if isinstance(part, nodes.thead) for row in part.children), None)
+    head = next(
+        (row for part in group.children if isinstance(part, nodes.thead) for row in part.children),
+        None,
+    )
     index = node.parent.index(node)
     titles = head.children if head is not None else ()
     return " ".join(titles[index].astext().split()) if index < len(titles) else ""
 
 
-def _name_cells(rows: Sequence[nodes.Node]) -> None:
+def _name_cells(rows: Sequence[nodes.Element]) -> None:
     for row in rows:
-        for index, cell in enumerate(row.children[1:], 1):
+        for cell in [c for c in row.children[1:] if isinstance(c, nodes.entry)]:
             named = option_cell("", *cell.children, **cell.attributes)
             named.source, named.line = cell.source, cell.line
-            row.children[index] = named
-            named.parent = row
+            row.replace(cell, named)
 
 
 def mark_options(block: nodes.Element, record: Tradeoff, late: Late) -> None:
@@ -59,7 +63,7 @@ def mark_options(block: nodes.Element, record: Tradeoff, late: Late) -> None:
     if table is None:
         return
     table["classes"].append("sysdesign-options")
-    rows = [row for body in table.findall(nodes.tbody) for row in body.children]
+    rows = _rows(table)
     by_title = {option.title: option for option in record.options}
     matched = [by_title.get(_first_cell(row)) for row in rows]
     for row, option in zip(rows, matched, strict=True):
@@ -72,13 +76,21 @@ def mark_options(block: nodes.Element, record: Tradeoff, late: Late) -> None:
     _name_cells(rows)
 
 
+def _rows(table: nodes.table) -> list[nodes.row]:
+    return [
+        r for body in table.findall(nodes.tbody) for r in body.children if isinstance(r, nodes.row)
+    ]
+
+
 def _first_cell(row: nodes.Node) -> str:
     entry = next(iter(row.findall(nodes.entry)), None)
     return "" if entry is None else " ".join(entry.astext().split())
 
 
 def _head(table: nodes.table) -> nodes.Element | None:
-    return next((row for head in table.findall(nodes.thead) for row in head.findall(nodes.row)), None)
+    return next(
+        (row for head in table.findall(nodes.thead) for row in head.findall(nodes.row)), None
+    )
 
 
 def _criteria(record: Tradeoff) -> set[str]:
@@ -90,11 +102,13 @@ def _align_scores(table: nodes.table, record: Tradeoff) -> None:
     head, criteria = _head(table), _criteria(record)
     if head is None:
         return
-    columns = [i for i, entry in enumerate(head.children) if " ".join(entry.astext().split()) in criteria]
+    columns = [
+        i for i, entry in enumerate(head.children) if " ".join(entry.astext().split()) in criteria
+    ]
     for row in table.findall(nodes.row):
         for index in columns:
             if index < len(row.children):
-                row.children[index]["classes"].append("sysdesign-num")
+                cast("nodes.Element", row.children[index])["classes"].append("sysdesign-num")
 
 
 def _add_weights(table: nodes.table, record: Tradeoff, late: Late) -> None:
@@ -104,7 +118,9 @@ def _add_weights(table: nodes.table, record: Tradeoff, late: Late) -> None:
         weight = weights.get(" ".join(entry.astext().split()))
         words = next(iter(entry.findall(nodes.paragraph)), None)
         if weight is not None and words is not None:
-            late.put_after(words, nodes.inline("", f" \u00d7{weight:g}", classes=["sysdesign-weight"]))
+            late.put_after(
+                words, nodes.inline("", f" \u00d7{weight:g}", classes=["sysdesign-weight"])
+            )
 
 
 def _add_totals(table: nodes.table, totals: list[float | None]) -> None:
@@ -116,9 +132,8 @@ def _add_totals(table: nodes.table, totals: list[float | None]) -> None:
     head = _head(table)
     if head is not None:
         head += _cell(_("Total"))
-    rows = [row for body in table.findall(nodes.tbody) for row in body.children]
-    for row, total in zip(rows, totals, strict=True):
-        row += _cell("" if total is None else f"{total:g}")
+    for row, total in zip(_rows(table), totals, strict=True):
+        row.append(_cell("" if total is None else f"{total:g}"))
 
 
 def _cell(words: str) -> nodes.entry:

@@ -21,8 +21,16 @@ _ = get_translation("sysdesign")
 
 #: Columns of the table of designs: name to title.
 COLUMNS = {
-    "title": "Design", "status": "Status", "domain": "Domain", "difficulty": "Level", "time": "Minutes",
-    "completeness": "Complete", "open": "Findings", "updated": "Updated", "concepts": "Concepts", "summary": "Summary",
+    "title": "Design",
+    "status": "Status",
+    "domain": "Domain",
+    "difficulty": "Level",
+    "time": "Minutes",
+    "completeness": "Complete",
+    "open": "Findings",
+    "updated": "Updated",
+    "concepts": "Concepts",
+    "summary": "Summary",
 }
 DEFAULT_COLUMNS = ("title", "status", "domain", "difficulty", "completeness", "open")
 #: No column of a table in plain text is wider than this.
@@ -30,7 +38,9 @@ WIDEST = 32
 NUMERIC = frozenset({"completeness", "open", "time"})
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[Sequence[nodes.Node]]], numeric: Sequence[bool]) -> nodes.table:
+def table(
+    head: Sequence[str], rows: Sequence[Sequence[Sequence[nodes.Node]]], numeric: Sequence[bool]
+) -> nodes.table:
     """Return a table of cells, each a list of inline nodes; numeric columns are set flush right."""
     group = nodes.tgroup("", cols=len(head))
     group += [nodes.colspec(colwidth=width) for width in _widths(head, rows)]
@@ -79,7 +89,12 @@ def _card(row: DesignRow, linker: Linker) -> nodes.Element:
     body += title
     if row.summary:
         body += nodes.paragraph("", row.summary, classes=["sd-card-text"])
-    facts = [_(row.status) if row.status else "", row.difficulty, row.domain, f"{row.completeness} %"]
+    facts = [
+        _(row.status) if row.status else "",
+        row.difficulty,
+        row.domain,
+        f"{row.completeness} %",
+    ]
     line = nodes.paragraph("", "", classes=["sysdesign-card-facts"])
     for number, words in enumerate(filter(None, facts)):
         line += [nodes.Text(" \u00b7 ")] if number else []
@@ -90,7 +105,9 @@ def _card(row: DesignRow, linker: Linker) -> nodes.Element:
 
 
 def _design_table(slot: Slot, rows: Sequence[DesignRow], linker: Linker) -> nodes.Element:
-    wanted = [name for name in words_of(slot.option("columns")) if name in COLUMNS] or list(DEFAULT_COLUMNS)
+    wanted = [name for name in words_of(slot.option("columns")) if name in COLUMNS] or list(
+        DEFAULT_COLUMNS
+    )
     cells = [[_cell(row, name, linker) for name in wanted] for row in rows]
     made = table([_(COLUMNS[name]) for name in wanted], cells, [name in NUMERIC for name in wanted])
     return div(made, classes=["sysdesign", "sysdesign-design-table"])
@@ -109,7 +126,7 @@ def render_findings(rows: Sequence[Notice], linker: Linker) -> nodes.Element:
     """Return findings as a table that leads to each."""
     if not rows:
         return _nothing(_("No open findings."))
-    cells = [
+    cells: list[list[list[nodes.Node]]] = [
         [
             [linker(Link("design", row.design))] if row.design else [],
             [nodes.Text(row.code)],
@@ -119,6 +136,8 @@ def render_findings(rows: Sequence[Notice], linker: Linker) -> nodes.Element:
         for row in rows
     ]
     head = [_("Design"), _("Rule"), _("Level"), _("Finding")]
-    count = nodes.paragraph("", _("{n} findings").format(n=len(rows)) if len(rows) > 1 else _("1 finding"))
+    count = nodes.paragraph(
+        "", _("{n} findings").format(n=len(rows)) if len(rows) > 1 else _("1 finding")
+    )
     made = table(head, cells, [False] * len(head))
     return div(count, made, classes=["sysdesign", "sysdesign-findings"])

@@ -8,8 +8,10 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx_design.shared import create_component
 
-from sphinx_sysdesign.sphinx.overviews import render_designs, render_findings
+from sphinx_sysdesign.shown_values import ValueTable
 from sphinx_sysdesign.sphinx.nodes import div
+from sphinx_sysdesign.sphinx.overviews import render_designs, render_findings
+from sphinx_sysdesign.sphinx.sheet import render_values
 from sphinx_sysdesign.views import Header, Link, Meta
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ def render(slot: Slot, view: View, linker: Linker) -> Sequence[nodes.Element]:
             return [render_designs(slot, view, linker)]  # type: ignore[arg-type]
         case "findings":
             return [render_findings(view, linker)]  # type: ignore[arg-type]
+        case "estimate-table":
+            return [render_values(slot, view, linker)] if isinstance(view, ValueTable) else []
         case "number":
             return render_number(str(view)) if view else []
         case "header":
@@ -59,9 +63,13 @@ def render_header(header: Header, linker: Linker) -> nodes.container:
 
 def _facts(facts: Sequence[tuple[str, str]], completeness: int) -> nodes.Element:
     box = div(classes=["sysdesign-facts"])
-    bar = nodes.inline("", "", classes=["sysdesign-meter", f"sysdesign-meter-{completeness // 10 * 10}"])
+    bar = nodes.inline(
+        "", "", classes=["sysdesign-meter", f"sysdesign-meter-{completeness // 10 * 10}"]
+    )
     for label, words in facts:
-        box += _fact(label, [nodes.Text(words)] if words else [bar, nodes.Text(f"{completeness} %")])
+        box += _fact(
+            label, [nodes.Text(words)] if words else [bar, nodes.Text(f"{completeness} %")]
+        )
     return box
 
 
@@ -84,8 +92,15 @@ def _open_items(header: Header, linker: Linker) -> nodes.Element:
     ]
     title = ", ".join(filter(None, counts))
     box = create_component(
-        "dropdown", opened=False, type="dropdown", has_title=True, icon=None, chevron=None,
-        container_classes=["sysdesign-open"], title_classes=[], body_classes=[],
+        "dropdown",
+        opened=False,
+        type="dropdown",
+        has_title=True,
+        icon=None,
+        chevron=None,
+        container_classes=["sysdesign-open"],
+        title_classes=[],
+        body_classes=[],
     )
     box += nodes.rubric(title, title)
     box += nodes.bullet_list("", *_missing(header), *_found(header, linker))
@@ -124,21 +139,25 @@ def _tags(words: Iterable[str]) -> nodes.paragraph:
     return line
 
 
-def render_meta(meta: Meta, linker: Linker) -> nodes.container:
-    """Return a record's quiet line: badges, and what it refers to and is referred to by."""
-    box = div(classes=["sysdesign-meta"])
+def render_meta(meta: Meta, linker: Linker) -> nodes.Element:
+    """Return a record's quiet lines: badges, and what it refers to and is referred to by."""
+    lines: list[nodes.Element] = []
     if meta.badges:
         line = nodes.paragraph("", "", classes=["sysdesign-badges"])
         for number, (words, kind) in enumerate(meta.badges):
             line += [nodes.Text(" \u00b7 ")] if number else []
             line += nodes.inline("", _(words), classes=["sysdesign-badge", f"sysdesign-{kind}"])
-        box += line
-    for label, links in meta.links:
-        line = nodes.paragraph("", "", classes=["sysdesign-by"])
-        line += [nodes.inline("", f"{_(label)}", classes=["sysdesign-by-label"]), nodes.Text(" ")]
-        line += linker.all(links)
-        box += line
-    return box
+        lines.append(line)
+    lines += [
+        nodes.paragraph(
+            "", "", nodes.Text(f"{_(label)} "), *linker.all(links), classes=["sysdesign-by"]
+        )
+        for label, links in meta.links
+    ]
+    if len(lines) == 1:
+        lines[0]["classes"].append("sysdesign-meta")
+        return lines[0]
+    return div(*lines, classes=["sysdesign-meta"])
 
 
 def render_related(rows: Sequence[tuple[Link, tuple[str, ...]]], linker: Linker) -> nodes.container:

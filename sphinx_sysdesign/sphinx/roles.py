@@ -1,4 +1,4 @@
-"""The roles `{req}`, `{tradeoff}`, `{failure}`, `{component}` and `{design}`."""
+"""The roles `{req}`, `{est}`, `{tradeoff}`, `{failure}`, `{component}` and `{design}`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ KINDS = {
     "tradeoff": "decision",
     "failure": "failure mode",
     "component": "component",
+    "est": "value",
 }
 
 

@@ -8,6 +8,7 @@ paragraph, the list item or the table row above it. Here it is cut out again, be
 from __future__ import annotations
 
 import copy
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,9 @@ def _label_starts(children: Sequence[nodes.Node]) -> list[tuple[int, int]]:
     return starts
 
 
-def _paragraph(children: Sequence[nodes.Node], raw: Sequence[str], like: nodes.Element, offset: int) -> nodes.paragraph:
+def _paragraph(
+    children: Sequence[nodes.Node], raw: Sequence[str], like: nodes.Element, offset: int
+) -> nodes.paragraph:
     """Return a paragraph of these children, at its own source line."""
     kept = list(children)
     if kept and isinstance(kept[-1], nodes.Text):
@@ -68,7 +71,7 @@ def split_paragraph(paragraph: nodes.paragraph) -> list[nodes.paragraph]:
     bounds = [(0, 0), *starts, (len(paragraph.children), len(raw))]
     return [
         _paragraph(paragraph.children[a:b], raw[line:stop], paragraph, line)
-        for (a, line), (b, stop) in zip(bounds, bounds[1:], strict=False)
+        for (a, line), (b, stop) in itertools.pairwise(bounds)
     ]
 
 
@@ -137,7 +140,7 @@ class Unfolder:
             source = self.line(part.line)
             if LABEL.match(source.lstrip()) and _indent(source) <= marker:
                 kept = parts[:index]
-                paragraph.parent.children[-1:] = kept  # type: ignore[union-attr]
+                paragraph.parent.children[-1:] = kept
                 for one in kept:
                     one.parent = paragraph.parent
                 return list(parts[index:])
@@ -149,7 +152,7 @@ class Unfolder:
         head = 2 if next(iter(table.findall(nodes.thead)), None) is not None else 0
         if body is None or table.line is None:
             return [table]
-        for index, row in enumerate(body.children):
+        for index in range(len(body.children)):
             source = self.line(table.line + head + index)
             if "|" not in source and LABEL.match(source.lstrip()):
                 rows = list(body.children[index:])
@@ -157,7 +160,9 @@ class Unfolder:
                 return [table, *self._lines_of(rows, table, head + index)]
         return [table]
 
-    def _lines_of(self, rows: Sequence[nodes.Node], table: nodes.table, offset: int) -> list[nodes.Node]:
+    def _lines_of(
+        self, rows: Sequence[nodes.Node], table: nodes.table, offset: int
+    ) -> list[nodes.Node]:
         """Return the words of rows that are none as paragraphs again."""
         children: list[nodes.Node] = []
         raw = [self.line((table.line or 0) + offset + n).strip() for n in range(len(rows))]

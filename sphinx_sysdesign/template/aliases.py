@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.template.phrases import Phrase, words
@@ -78,6 +79,7 @@ class AliasIndex:
         return self._last.get(part) if at + size == len(phrase) else None
 
 
+@lru_cache(maxsize=4096)
 def size_of(phrase: Phrase) -> int:
     """Return how many words a phrase has; `non-functional` counts as two."""
     return sum(2 if word.startswith(("non", "highlevel", "lowlevel")) else 1 for word in phrase)

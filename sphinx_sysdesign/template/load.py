@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign import __version__
 from sphinx_sysdesign.template.build import build
 from sphinx_sysdesign.template.problems import Problem, choice
 from sphinx_sysdesign.template.reader import Reader, Table
@@ -43,7 +46,7 @@ def load_builtin(name: str) -> Template:
     markdown = (_BUILTIN / source).read_text(encoding="utf-8") if source else ""
     reader = Reader(f"{name}.toml", text)
     base = None if name == PLAIN else load_builtin(data.get("extends", PLAIN))
-    template = build(reader, data, base, markdown)
+    template = _marked(build(reader, data, base, markdown), text, base)
     if reader.problems:
         raise ValueError("\n".join(map(str, reader.problems)))
     return template
@@ -64,6 +67,7 @@ def load_file(path: str | Path) -> tuple[Template | None, tuple[Problem, ...]]:
     reader = Reader(shown, text)
     base = _base(reader, data)
     template = build(reader, data, base, _markdown(reader, data, Path(path).parent))
+    template = _marked(template, text, base)
     if template.name in builtin_names():
         reader.note(
             ("name",), f"{template.name!r} is the name of a built-in template; choose another"
@@ -71,6 +75,13 @@ def load_file(path: str | Path) -> tuple[Template | None, tuple[Problem, ...]]:
     usable = template.name and template.name not in builtin_names()
     problems = sorted(reader.problems, key=lambda problem: problem.line or 0)
     return (template if usable else None), tuple(problems)
+
+
+def _marked(template: Template, text: str, base: Template | None) -> Template:
+    """Return a template with the fingerprint of all that it was made of; `text` is that of its file."""
+    parts = (__version__, base.fingerprint if base else "", text, template.markdown)
+    mark = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return replace(template, fingerprint=mark)
 
 
 def _read(path: Path) -> str:

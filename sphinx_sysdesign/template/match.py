@@ -42,11 +42,12 @@ class Matcher:
 
     def find(self, title: str, level: int, parents: tuple[str, ...]) -> tuple[str, ...]:
         """Return the keys of the sections that a heading names, below headings of these titles."""
-        context: Context = ()
-        for parent in parents:
-            served = self._served(parent, 1, context)
-            context = (served, *context) if served else context
-        return self._served(title, level, context)
+        return self._served(title, level, _context(self, parents))
+
+    def below(self, title: str, context: Context) -> Context:
+        """Return what the headings above serve to one below a heading of this title."""
+        served = self._served(title, 1, context)
+        return (served, *context) if served else context
 
     def is_below(self, key: str, above: str) -> bool:
         """Tell whether a section is a part of another one, at any depth."""
@@ -62,7 +63,8 @@ class Matcher:
         for keys in context if short else ():
             if parts := {key: 2 for key in short if self._is_within(key, keys)}:
                 return parts
-        return dict.fromkeys(self.index.exact.get(phrase, ()), size_of(phrase))
+        found = self.index.exact.get(phrase)
+        return dict.fromkeys(found, size_of(phrase)) if found else {}
 
     def _served(self, title: str, level: int, context: Context) -> tuple[str, ...]:
         """Return what a heading names below headings that serve the sections of `context`."""
@@ -87,6 +89,13 @@ class Matcher:
         )
 
 
+@lru_cache(maxsize=4096)
+def _context(matcher: Matcher, parents: tuple[str, ...]) -> Context:
+    """Return what headings of these titles serve, each below the one before it."""
+    return matcher.below(parents[-1], _context(matcher, parents[:-1])) if parents else ()
+
+
+@lru_cache(maxsize=4096)
 def _hits(matcher: Matcher, title: str, context: Context) -> Hits:
     """Return the sections that a heading names, wherever it stands."""
     whole = bare(title)

@@ -49,13 +49,18 @@ def cover(template: Template, headings: Sequence[Heading], *, part: bool = False
     group serves the parts it stands for where none of them has a heading below it, and where it
     has content, or headings below it that serve nothing else.
     """
+    if not template.sections:
+        return Coverage({}, ((),) * len(headings))
     named = _named(template, headings, title=part)
-    served = [_served(template, headings, named, index) for index in range(len(headings))]
+    served = [
+        _served(template, headings, named, index) if keys else ()
+        for index, keys in enumerate(named)
+    ]
     found: dict[str, list[int]] = {}
     for index, keys in enumerate(served):
         for key in keys:
             found.setdefault(key, []).append(index)
-    for section in sorted(template.sections, key=lambda s: -template.depth(s.key)):
+    for section in template.deepest_first:
         if section.key in found and section.parent:
             above = template.section(section.parent)
             if above is not None and not any(above.key in keys for keys in served):
@@ -100,10 +105,14 @@ def _served(
 ) -> tuple[str, ...]:
     """Return the sections that one heading serves, the parts of groups included."""
     keys = list(named[index])
-    below = [at for at in range(index + 1, len(headings)) if _is_under(headings, at, index)]
+    below: list[int] | None = None
     for key in named[index]:
         section = template.section(key)
         parts = section.serves if section else ()
+        if not parts:
+            continue
+        if below is None:
+            below = [at for at in range(index + 1, len(headings)) if _is_under(headings, at, index)]
         if any(part in named[at] for at in below for part in parts):
             continue
         nested = [at for at in below if headings[at].parent == index]

@@ -32,6 +32,8 @@ _MINUTES = re.compile(
 )
 _OPTIONAL = re.compile(r"[(\[]\s*(?:optional|recommended|required)\s*[)\]]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+#: Nothing but ASCII, without marks of emphasis.
+_PLAIN = re.compile(r"[^*_`~#\x80-\U0010ffff]*")
 _JOINED = re.compile(r"\b(non|high|low|trade|pre|multi)[ \-\u2010-\u2015]+(?=[a-z])")
 
 _ARTICLES = frozenset({"a", "an", "the", "our", "your", "this", "its", "my"})
@@ -80,13 +82,15 @@ def one_form(word: str) -> str:
     return _FORMS.get(word, word)
 
 
+@lru_cache(maxsize=4096)
 def bare(title: str) -> str:
     """Return a heading without markup, emoji, times (`(5 min)`) and marks such as `[optional]`."""
     text = _TAG.sub(" ", _ENTITY.sub("&", title[:400]))
     text = _TARGET.sub("", _LINK.sub(r"\1", text))
     text = _OPTIONAL.sub(" ", _MINUTES.sub(" ", _KEYCAP.sub(" ", text)))
-    kept = (" " if _is_ornament(char) else char for char in text)
-    return " ".join("".join(kept).split())
+    if not _PLAIN.fullmatch(text):
+        text = "".join(" " if _is_ornament(char) else char for char in text)
+    return " ".join(text.split())
 
 
 def unnumbered(text: str) -> str:

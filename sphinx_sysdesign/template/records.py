@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 from sphinx_sysdesign.template.phrases import Phrase, words
@@ -36,7 +37,7 @@ class Section:
     aliases: tuple[str, ...] = ()
     #: Short headings that mean this section only below its parent (`Storage` below the estimates).
     within: tuple[str, ...] = ()
-    #: What it should hold: `code`, `diagram`, `table`, `list`, or a kind of record.
+    #: The kinds of records that it holds, such as `requirements functional`.
     expects: tuple[str, ...] = ()
     #: True where it only holds other sections: it is never missing and counts for nothing itself.
     group: bool = False
@@ -63,8 +64,15 @@ class Field:
     key: str
     #: The labels and column heads that start it, in the template's own words first.
     labels: tuple[str, ...]
-    #: How much it is expected in a record.
-    level: Level = "optional"
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """What the phrases of a vocabulary stand for, with the rank of each meaning."""
+
+    phrases: Mapping[Phrase, tuple[int, str]]
+    #: Words of the longest phrase.
+    longest: int
 
 
 @dataclass(frozen=True)
@@ -73,8 +81,6 @@ class RecordKind:
 
     #: Its name, which is the directive's.
     name: str
-    #: Its name for people.
-    title: str
     #: Its fields, in the order of the template.
     fields: tuple[Field, ...] = ()
     #: Vocabularies by name: what a word stands for, such as `priorities` -> `must` -> ("core", "p0").
@@ -94,14 +100,21 @@ class RecordKind:
 
         The longest of the vocabulary's phrases that stands in the label decides.
         """
+        known = self._meanings.get(vocabulary)
+        if not known:
+            return None
         asked = label_words(label)
-        best: tuple[int, str] | None = None
-        for key, phrases in self.words.get(vocabulary, {}).items():
-            for phrase in (key, *phrases):
-                wanted = label_words(phrase)
-                if _holds(asked, wanted) and (best is None or len(wanted) > best[0]):
-                    best = (len(wanted), key)
-        return best[1] if best else None
+        for size in range(min(len(asked), known.longest), 0, -1):
+            places = range(len(asked) - size + 1)
+            found = [hit for at in places if (hit := known.phrases.get(asked[at : at + size]))]
+            if found:
+                return min(found)[1]
+        return None
+
+    @cached_property
+    def _meanings(self) -> Mapping[str, _Phrases]:
+        """The vocabularies, ready for looking up."""
+        return {name: _phrases(entries) for name, entries in self.words.items()}
 
 
 def label_words(text: str) -> Phrase:
@@ -109,7 +122,10 @@ def label_words(text: str) -> Phrase:
     return words(text) or (text.strip(" *_:\ufe0f"),)
 
 
-def _holds(text: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    """Tell whether a phrase stands in a text, word by word."""
-    size = len(phrase)
-    return any(text[at : at + size] == phrase for at in range(len(text) - size + 1))
+def _phrases(entries: Mapping[str, tuple[str, ...]]) -> _Phrases:
+    """Return a vocabulary by its phrases; where one stands for two things, the first of them counts."""
+    found: dict[Phrase, tuple[int, str]] = {}
+    for at, (key, phrases) in enumerate(entries.items()):
+        for phrase in (key, *phrases):
+            found.setdefault(label_words(phrase), (at, key))
+    return _Phrases(found, max(map(len, found), default=0))

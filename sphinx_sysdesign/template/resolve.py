@@ -1,4 +1,4 @@
-"""Sections of a template that name others: parents, parts, contents that must exist."""
+"""Sections of a template that name others: parents, parts, records that must exist."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.template.lines import Part
     from sphinx_sysdesign.template.reader import Reader, Table
 
-#: What `expects` may name besides kinds of records.
-CONTENTS = ("code", "diagram", "table", "list")
-#: The kinds of records that exist, with the argument of those that take one.
+#: The kinds of records that `expects` may name, with the argument of those that take one.
 RECORDS = (
     "requirements", "requirements functional", "requirements non-functional",
     "requirements constraints", "estimate", "tradeoff", "failure-mode", "component", "alternative",
@@ -44,15 +42,15 @@ def resolve(reader: Reader, data: Table, sections: dict[str, Section]) -> dict[s
 def _resolved(
     reader: Reader, section: Section, sections: Mapping[str, Section], where: tuple[Part, ...]
 ) -> Section:
-    """Return a section whose parent, parts and contents exist; nothing is noted without a place."""
+    """Return a section whose parent, parts and records exist; nothing is noted without a place."""
     keys = tuple(sections)
-    valid = {"serves": keys, "admits": keys, "expects": (*CONTENTS, *RECORDS), "parent": keys}
+    valid = {"serves": keys, "admits": keys, "expects": RECORDS, "parent": keys}
     values = dict(vars(section))
     for name, allowed in valid.items():
         given = (section.parent,) if name == "parent" else values[name]
         bad = [item for item in given if item and item not in allowed]
         for item in bad if where else ():
-            thing = "content or record" if name == "expects" else "section"
+            thing = "kind of record" if name == "expects" else "section"
             reader.note((*where, name), f"no {thing} {item!r}; {choice(item, allowed)}")
         good = tuple(item for item in given if item not in bad)
         values[name] = good if name != "parent" else "".join(good)

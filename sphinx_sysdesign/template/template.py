@@ -31,6 +31,8 @@ class Template:
     lead: str = ""
     #: The Markdown that authors copy, or empty.
     markdown: str = field(default="", repr=False)
+    #: Changes with its file, its Markdown, what it extends, and the package: what was read with it is stale then.
+    fingerprint: str = field(default="", repr=False, compare=False)
 
     def section(self, key: str) -> Section | None:
         """Return a section by its key."""
@@ -82,6 +84,11 @@ class Template:
     def matcher(self) -> Matcher:
         """The index that headings are looked up in."""
         return Matcher(self.sections)
+
+    @cached_property
+    def deepest_first(self) -> tuple[Section, ...]:
+        """Its sections, parts before what they are a part of."""
+        return tuple(sorted(self.sections, key=lambda section: -self.depth(section.key)))
 
     @cached_property
     def _by_key(self) -> dict[str, Section]:

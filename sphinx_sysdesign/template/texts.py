@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.template.scan import PLACEHOLDER, Scanned, scan
@@ -21,7 +22,10 @@ _PUNCTUATION = str.maketrans({
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
     "\u2026": "...", "\u00a0": " ",
 })  # fmt: skip
+_MARKS = re.compile("[" + "".join(map(chr, _PUNCTUATION)) + "]")
 _DASHES = re.compile(r"-{2,3}(?!-)(?<!-{4})")
+#: What is to be changed inside of a text, white space at its ends apart.
+_UNEVEN = re.compile(r"[^\x00-\x7f]|[^\S ]|  |--")
 _MARKER = re.compile(r"^(?:\s*>)*\s*(?:[-*+]|\d{1,3}[.)])?\s+(?:\[[ xX]\]\s+)?")
 _MARKUP = re.compile(r"\*\*|__|`+|\\(?=[\[\]*_`])")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
@@ -33,7 +37,9 @@ def normalise(text: str) -> str:
 
     Smart quotes, dashes and ellipses, which Sphinx puts in, become what the author typed.
     """
-    plain = text.translate(_PUNCTUATION)
+    if not _UNEVEN.search(text):
+        return text.strip()
+    plain = text.translate(_PUNCTUATION) if _MARKS.search(text) else text
     return " ".join(_DASHES.sub("-", plain).split())
 
 
@@ -68,6 +74,16 @@ class TemplateTexts:
     instructions: frozenset[str] = frozenset()
     #: Its bold labels and headings: structure, nobody's content.
     labels: frozenset[str] = frozenset()
+
+    @cached_property
+    def row_starts(self) -> frozenset[str]:
+        """The first cells of its table rows."""
+        return frozenset(row[0] for row in self.rows if row)
+
+    @cached_property
+    def block_starts(self) -> frozenset[str]:
+        """The first lines of its code blocks."""
+        return frozenset(block.partition("\n")[0] for block in self.blocks)
 
     def is_placeholder(self, text: str) -> bool:
         """Tell whether a bracketed text (`[Feature 1]`) is a placeholder of this template."""

@@ -84,6 +84,9 @@ _OF_SPHINX_DESIGN = re.compile(
 )
 #: A class of sphinx-design in a page's text.
 _USES_SPHINX_DESIGN = re.compile(r'class="(?:[^"]* )?sd-')
+#: The one script of sphinx-design keeps tabs in step; it would hold up the drawing of a page.
+_TABS = re.compile(r"(?:_static|sphinx_design_static)/design-tabs\.js$")
+_USES_TABS = re.compile(r'class="(?:[^"]* )?sd-tab-')
 
 
 def needed(styles: Iterable[Any], scripts: Iterable[Any], body: str) -> tuple[list[Any], list[Any]]:
@@ -94,6 +97,9 @@ def needed(styles: Iterable[Any], scripts: Iterable[Any], body: str) -> tuple[li
     if not designed:
         own_styles = [css for css in own_styles if not _OF_SPHINX_DESIGN.search(_name(css))]
         own_scripts = [js for js in own_scripts if not _OF_SPHINX_DESIGN.search(_name(js))]
+    if not _USES_TABS.search(body):
+        own_scripts = [js for js in own_scripts if not _TABS.search(_name(js))]
+    own_scripts = [_deferred(js) if _TABS.search(_name(js)) else js for js in own_scripts]
     names = [_name(js) for js in own_scripts]
     if all(_OF_SPHINX.search(name) or _ALONE.search(name) or not name for name in names):
         own_scripts = [js for js in own_scripts if not _OF_SPHINX.search(_name(js))]
@@ -102,3 +108,12 @@ def needed(styles: Iterable[Any], scripts: Iterable[Any], body: str) -> tuple[li
 
 def _name(asset: Any) -> str:
     return str(getattr(asset, "filename", asset) or "")
+
+
+def _deferred(script: Any) -> Any:
+    """Return a script that waits until the page is drawn; one whose form we do not know stays as it is."""
+    attributes = getattr(script, "attributes", None)
+    if attributes is None:
+        return script
+    waiting = {**attributes, "defer": "defer"}
+    return type(script)(script.filename, priority=script.priority, **waiting)

@@ -24,6 +24,9 @@ logger = logging.getLogger(__name__)
 NAME = "sysdesign"
 HERE = Path(__file__).parent
 
+#: Extensions answer it with where documents stand: name to `state`, `short` and `words`.
+CATALOGUE_EVENT = "sysdesign-catalogue"
+
 #: After the extensions that add to a page (Sphinx's own run at 500), so that we see all of it.
 _LATE = 900
 
@@ -32,6 +35,7 @@ def setup_theme(app: Sphinx) -> ExtensionMetadata:
     """Register the theme and what it does during a build; a second call changes nothing."""
     if NAME not in app.registry.html_themes:
         app.add_html_theme(NAME, str(HERE))
+        app.add_event(CATALOGUE_EVENT)
         build = ThemeBuild()
         app.connect("builder-inited", build.on_builder_inited)
         app.connect("env-updated", build.on_env_updated, priority=_LATE)

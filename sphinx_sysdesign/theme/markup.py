@@ -17,11 +17,21 @@ SectionState = Mapping[str, Any]
 class CatalogueMarkup:
     """Renders the catalogue; each entry's HTML is made once and kept."""
 
-    def __init__(self, catalogue: Catalogue, uri: Callable[[str], str], more: str) -> None:
-        """Take how a document's address is built, seen from the root, and the words for "and more"."""
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        uri: Callable[[str], str],
+        more: str,
+        standings: Mapping[str, SectionState] | None = None,
+    ) -> None:
+        """Take how a document's address is built, seen from the root, and the words for "and more".
+
+        `standings` says where documents stand (`state`, `short`, `words`), for the whole catalogue.
+        """
         self.catalogue = catalogue
         self._uri = uri
         self._more = escape(more)
+        self._standings = standings or {}
         self._lines: dict[Entry, str] = {}
 
     def page(self, levels: Iterable[Level], docname: str, to_root: str, whole: str) -> str:
@@ -78,11 +88,16 @@ class CatalogueMarkup:
                 caption = entry.caption
                 lines.append(f'</ul><p class="sdt-caption">{escape(caption)}</p><ul>')
             inner = "" if entry.external else self._below(entry.target, to_root)
-            lines.append(self._line(entry, to_root)[: -len("</li>")] + inner + "</li>")
+            line = self._line(entry, to_root)[: -len("</li>")]
+            lines.append(line + self._standing(entry) + inner + "</li>")
         return ("".join(lines) + "</ul></div>").replace("<ul></ul>", "")
 
+    def _standing(self, entry: Entry) -> str:
+        state = self._standings.get(entry.target)
+        return state_mark(state["state"], state["short"], state["words"]) if state else ""
+
     def script_rows(self) -> list[Any]:
-        """Return the whole catalogue as nested [address, title, caption, children] for the script file."""
+        """Return the whole catalogue as nested [address, title, caption, children, standing] for the script file."""
         return self._rows(self.catalogue.root)
 
     def _rows(self, parent: str) -> list[Any]:
@@ -90,7 +105,9 @@ class CatalogueMarkup:
         for entry in self.catalogue.children.get(parent, ()):
             address = entry.target if entry.external else self._uri(entry.target)
             below = [] if entry.external else self._rows(entry.target)
-            row: list[Any] = [address, entry.title, entry.caption, below]
+            state = self._standings.get(entry.target)
+            standing = [state["state"], state["short"], state["words"]] if state else []
+            row: list[Any] = [address, entry.title, entry.caption, below, standing]
             while not row[-1]:
                 row.pop()
             rows.append(row)
@@ -138,15 +155,20 @@ def with_states(
         state = states.get(match[1])
         if state is None:
             return match[0]
-        name = escape(str(state["state"]))
         number = f"{state['open']}" if state.get("open") else ""
         return (
             f'<a class="reference internal" href="#{match[1]}">{match[2]}</a>'
-            f'<span class="sdt-state" data-state="{name}" title="{escape(words(state))}">{number}'
-            f'<span class="sdt-hidden">{escape(words(state))}</span></span>'
+            f"{state_mark(state['state'], number, words(state))}"
         )
 
     return _SECTION.sub(mark, toc)
+
+
+def state_mark(state: str, short: str, words: str) -> str:
+    """Return the mark of a state: a sign that the style sheet draws, a number, and words that say both."""
+    name, said = escape(state), escape(words)
+    seen = f'<span aria-hidden="true">{escape(short)}</span>' if short else ""
+    return f'<span class="sdt-state" data-state="{name}" title="{said}">{seen}<span class="sdt-hidden">{said}</span></span>'
 
 
 _TASK = re.compile(r'<input class="task-list-item-checkbox"(?P<done> checked="checked")?')

@@ -53,7 +53,7 @@ class Site:
         """Take in what was read: write the theme's own files, return the pages to write again."""
         pages = {"genindex": self._text.index, "search": self._text.search}
         self._catalogue = read_catalogue(env, pages)
-        self._markup = self._new_markup()
+        self._markup = self._new_markup(self._standings())
         folder = Path(self._app.outdir, assets.FOLDER)
         script = texts.script_texts(self._messages.gettext)
         self._assets = assets.write(
@@ -139,9 +139,21 @@ class Site:
             messages.ngettext, messages.gettext, state["state"], int(state.get("open") or 0)
         )
 
-    def _new_markup(self) -> markup.CatalogueMarkup:
+    def _standings(self) -> dict[str, markup.SectionState]:
+        """Ask the extensions where documents stand: for the whole catalogue only, which each build writes.
+
+        What a page shows of it would change with every other page.
+        """
+        found: dict[str, markup.SectionState] = {}
+        for answer in self._app.emit("sysdesign-catalogue"):
+            found |= answer or {}
+        return found
+
+    def _new_markup(
+        self, standings: dict[str, markup.SectionState] | None = None
+    ) -> markup.CatalogueMarkup:
         return markup.CatalogueMarkup(
-            self._catalogue, self._builder.get_target_uri, self._text.more
+            self._catalogue, self._builder.get_target_uri, self._text.more, standings or {}
         )
 
 

@@ -7,7 +7,7 @@ from blocks_of import only
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_sysdesign.model.blocks import Cell, Directive, Row, Table
+from sphinx_sysdesign.model.blocks import Cell, Directive, Opaque, Row, Table
 from sphinx_sysdesign.model.text import Text
 from sphinx_sysdesign.records import Source, read_directive
 
@@ -226,3 +226,37 @@ def test_ten_thousand_rows_take_no_time():
         "tradeoff", "T", 1, (Table(head, (row,) * 10_000, 1),), (("weights", "Score 2"),), own=True
     )
     assert len(read_directive(directive, Source("p")).tradeoffs[0].options) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("body", "options"),
+    [
+        (
+            "- **Option A: SQL**\n  - Pros: x\n- **Option B: NoSQL (chosen)**\n  - Cons: y\n",
+            [("SQL", False), ("NoSQL", True)],
+        ),
+        (
+            "- **Option A:** SQL, as we know it\n- **Option B:** NoSQL ✓\n",
+            [("SQL", False), ("NoSQL", True)],
+        ),
+        (
+            "1. SQL\n   - Pros: x\n2. NoSQL: documents\n   - Cons: x\n",
+            [("SQL", False), ("NoSQL", False)],
+        ),
+        ("- Option 1: SQL\n- Option 2: NoSQL\n", [("SQL", False), ("NoSQL", False)]),
+        ("- Option A is cheaper\n- Option B is not\n", []),
+        ("- fast\n- cheap\n", []),
+    ],
+)
+def test_options_in_a_list(body, options):
+    """Items that are called options, or have pros and cons, are the options; sentences about them are not."""
+    (found,) = read(body + "\n**Reasoning:** because\n").tradeoffs
+    assert [(o.title, o.chosen) for o in found.options] == options
+
+
+def test_a_body_with_a_part_that_was_not_read_is_damaged():
+    """Where the parser gave up on a table, nobody can tell which options there are."""
+    (found,) = read_directive(
+        Directive("tradeoff", "A", 1, (Opaque("problem", 3),), own=True), Source("page")
+    ).tradeoffs
+    assert found.damaged

@@ -135,3 +135,24 @@ def test_an_estimate_is_kept_as_written():
 def test_other_directives_hold_no_records():
     """A directive of another extension gives nothing."""
     assert read_directive(only(":::{note}\n- A\n:::\n"), Source("page")).requirements == ()
+
+
+@pytest.mark.parametrize(
+    "capacity",
+    [
+        "90 k deliveries/s", "20,000 requests/s", "2 TB per node", "400 messages per second each",
+        "1.5 million open connections", "> 10 k writes/s per instance", "12k rps", "8 GB",
+    ],
+)  # fmt: skip
+def test_what_a_capacity_counts_is_free(capacity):
+    """A capacity is a number of any things, per any period, of the whole component or of each instance."""
+    assert read("component", "x", [("capacity", capacity)]).findings == ()
+
+
+@pytest.mark.parametrize(
+    "capacity", ["plenty", "as much as needed", "100-200 maybe, see below", "k/s", "7"]
+)
+def test_words_are_no_capacity(capacity):
+    """What holds no number, or a whole sentence, is told."""
+    found = read("component", "x", [("capacity", capacity)]).findings
+    assert [f.code for f in found] == ([] if capacity == "7" else ["SD702"])

@@ -40,6 +40,7 @@ def test_report_golden():
             "status": "in-review",
             "completeness": 72,
             "silenced": 1,
+            "requirements": [],
             "sections": [],
         }
     ]

@@ -118,3 +118,22 @@ def test_other_designs_do_not_matter_for_what_is_local():
     """Two designs may use one name each; each reference leads to its own."""
     found = report(first=LIST + "{req}`shorten`\n", other=LIST + "{req}`shorten`\n")
     assert [len(d.answers["shorten"]) for d in found.designs] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("reference", "fix"),
+    [
+        ("other/latncy", "Write `other/latency`"),
+        ("other/create", "Write one of `other/latency`, `other/uptime`"),
+        ("othr/latency", "Write `other/latency`"),
+        ("paste/latency", "Write `other/latency`"),
+        ("othr/create", "Name the design `other`, and a requirement of it"),
+        ("paste/create", "Write the id of a design before the slash, or remove the reference"),
+        ("third/create", "Define it there, or remove the reference: `third` has no requirement"),
+    ],
+)
+def test_an_unknown_name_in_another_design(reference, fix):
+    """Where a design is named, the nearest of what exists is: its records, or the nearest design."""
+    other = "\n:::{requirements} non-functional\n- Latency: 1 s\n- Uptime: 99%\n:::\n"
+    (found,) = check("SD601", first=f"See {{req}}`{reference}`.\n", other=other, third="Words.\n")
+    assert found.fix == fix

@@ -101,3 +101,12 @@ def test_plain_requirements_need_no_answer():
         )
         == []
     )
+
+
+def test_one_number_does_not_measure_the_others():
+    """Each requirement needs a number of its own, or in a part of it; only the whole and its parts share one."""
+    body = (
+        ":::{requirements} non-functional\n- **Latency:** p99 < 100 ms\n- **Throughput:** high\n"
+        "- **Availability:** always\n  - Uptime: 99.9%\n:::\n"
+    )
+    assert [f.subject for f in check("SD202", first=body)] == ["Throughput"]

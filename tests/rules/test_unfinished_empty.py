@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from blocks_of import document_of
+from blocks_of import Reader, document_of
+from markdown_it import MarkdownIt
 
 from sphinx_sysdesign.model.blocks import Document, Item, ItemList, Paragraph, Section
 from sphinx_sysdesign.model.text import Span, Text
@@ -24,7 +25,9 @@ class TestSections:
 
     def test_only_comments(self):
         """A heading with nothing but a comment is an instruction that was left."""
-        assert found("# A\n\ntext\n\n## B\n\n<!-- Describe the risks. -->\n\n## C\n\ntext\n") == [("SD104", 5)]
+        assert found("# A\n\ntext\n\n## B\n\n<!-- Describe the risks. -->\n\n## C\n\ntext\n") == [
+            ("SD104", 5)
+        ]
 
     def test_comment_beside_content(self):
         """A comment with content beside it is harmless."""
@@ -54,7 +57,9 @@ class TestSections:
 
     def test_links_to_itself_are_nothing(self):
         """A definition that only gives the heading a name does not fill it."""
-        assert found("# A\n\nx\n\n# Drawbacks\n[drawbacks]: #drawbacks\n\n# B\n\nx\n") == [("SD102", 5)]
+        assert found("# A\n\nx\n\n# Drawbacks\n[drawbacks]: #drawbacks\n\n# B\n\nx\n") == [
+            ("SD102", 5)
+        ]
 
     def test_inside_a_directive(self):
         """An empty heading in a directive's body is found as well."""
@@ -108,11 +113,16 @@ class TestItems:
 
     def test_labels_without_a_value(self):
         """A label with nothing after its colon is found, bold or not."""
-        assert found("# A\n\n- **Traffic:**\n- Storage:\n- Cost: low\n") == [("SD108", 3), ("SD108", 4)]
+        assert found("# A\n\n- **Traffic:**\n- Storage:\n- Cost: low\n") == [
+            ("SD108", 3),
+            ("SD108", 4),
+        ]
 
     def test_truncated_step(self):
         """A numbered step that ends in a colon and has nothing below it is found."""
-        assert found("# A\n\n1. Send it.\n2. The service then does the following:\n3. Done.\n") == [("SD108", 4)]
+        assert found("# A\n\n1. Send it.\n2. The service then does the following:\n3. Done.\n") == [
+            ("SD108", 4)
+        ]
 
     def test_last_words_of_a_section(self):
         """Words that introduce something, as the last of their section, are found."""
@@ -155,7 +165,9 @@ class TestItems:
 
     def test_bold_label_of_a_paragraph(self):
         """A label line at the end of a section, or above another label, has no value."""
-        assert found("# A\n\n## B\n\n**Owner:**\n**Date:** today\n\n**Status:**\n\n## C\n\nx\n") == [
+        assert found(
+            "# A\n\n## B\n\n**Owner:**\n**Date:** today\n\n**Status:**\n\n## C\n\nx\n"
+        ) == [
             ("SD108", 5),
             ("SD108", 8),
         ]
@@ -163,3 +175,33 @@ class TestItems:
     def test_bold_label_with_content(self):
         """A label above a list, code, another group or text introduces it."""
         assert found("# A\n\n**Goals:**\n\n**Core:**\n\n- a\n\n**Why:**\n\nBecause.\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A\n\n- one: x\n- two\n:::\n",
+        "# A\n\n**Impact:** some\n:::\n",
+        "# A\n\n| a | b |\n|---|---|\n| 1 | 2 |\n:::\n",
+    ],
+)
+def test_the_end_of_a_fence_is_no_label(text):
+    """Where colon fences are off, the `:::` that ends one is text: it is no colon behind a label, and no row."""
+    document = document_of(text)
+    page = Document("a", "a.md", _as_text(text), text, document.syntax)
+    assert [f.code for f in check_page(page)] == []
+
+
+def _as_text(text):
+    """Return blocks as MyST gives them without colon fences: the end of a fence belongs to what is above."""
+    plain = MarkdownIt("commonmark").enable("table")
+    reader = Reader()
+    reader.md = plain
+    return reader.read(text, 0)
+
+
+def test_a_label_above_the_end_of_a_fence_is_still_a_label():
+    """A label without a value is found in front of a fence's end, too."""
+    text = "# A\n\n- **Owner:**\n- **Team:**\n:::\n"
+    page = Document("a", "a.md", _as_text(text), text)
+    assert [(f.code, f.line) for f in check_page(page)] == [("SD108", 3), ("SD108", 4)]

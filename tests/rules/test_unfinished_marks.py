@@ -152,7 +152,10 @@ class TestFindings:
 
     def test_order(self):
         """Findings come in the order of lines."""
-        lines = [f.line for f in check_page(document_of("# A\n\n- [X million]\n-\n\nTBD\n\n## B\n\n## C\n"))]
+        lines = [
+            f.line
+            for f in check_page(document_of("# A\n\n- [X million]\n-\n\nTBD\n\n## B\n\n## C\n"))
+        ]
         assert lines == sorted(lines)
 
     @settings(max_examples=60, deadline=None)
@@ -181,3 +184,22 @@ class TestPages:
             assert rule.name.replace("-", "").islower()
             assert not rule.summary.endswith(".")
             assert rule.why.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marks"),
+    [
+        ("If a test is marked as both TODO and skipped, the TODO option is ignored.", 0),
+        ("Search for FIXME in all files.", 0),
+        ("A mix of TODO and other words.", 0),
+        ("The retry policy is TODO until later.", 1),
+        ("The limits are still TODO for now.", 1),
+        ("We have TODO here.", 1),
+        ("Retries: TODO and limits.", 1),
+        ("TODO write this.", 1),
+        ("The limit is TBD and will follow.", 1),
+    ],
+)
+def test_a_mark_that_is_a_name_in_a_sentence(sentence, marks):
+    """A sentence may speak of the word; behind `is`, `are` or a colon it says that something is missing."""
+    assert [code for code, _, _ in found(f"# A\n\n{sentence}\n")] == ["SD106"] * marks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from blocks_of import document_of
 
-from sphinx_sysdesign.model.blocks import Document, Paragraph
+from sphinx_sysdesign.model.blocks import Document, Paragraph, Section
 from sphinx_sysdesign.model.text import Span, Text
 from sphinx_sysdesign.rules.unfinished import check_page
 from sphinx_sysdesign.template import load_builtin
@@ -58,7 +58,9 @@ class TestCertain:
         text = f"# A\n\n- Name: \\{words}\n"
         assert found(text) == [(3, words)]
 
-    @pytest.mark.parametrize("value", ["YYYY-MM-DD", "Proposed | Accepted | Superseded", "Draft / In Review / Final"])
+    @pytest.mark.parametrize(
+        "value", ["YYYY-MM-DD", "Proposed | Accepted | Superseded", "Draft / In Review / Final"]
+    )
     def test_without_brackets(self, value):
         """Dates without digits and choices that nobody made are found as whole values."""
         assert found(f"# A\n\n**Field:** {value}\n") == [(3, value)]
@@ -73,13 +75,15 @@ class TestCertain:
 
     def test_inside_directives(self):
         """The body of a directive is looked at like the rest of the page."""
-        assert found("# A\n\n:::{failure-mode} Cache\n**Impact:** [Describe the impact]\n:::\n") == [
-            (4, "[Describe the impact]")
-        ]
+        assert found(
+            "# A\n\n:::{failure-mode} Cache\n**Impact:** [Describe the impact]\n:::\n"
+        ) == [(4, "[Describe the impact]")]
 
     def test_title_of_a_directive(self):
         """So is its title."""
-        assert found("# A\n\n:::{component} [Component Name]\ntext\n:::\n") == [(3, "[Component Name]")]
+        assert found("# A\n\n:::{component} [Component Name]\ntext\n:::\n") == [
+            (3, "[Component Name]")
+        ]
 
     def test_lost_to_a_definition(self):
         """`- [Option 1]: [Pros]`, which Markdown makes vanish, is found in the source."""
@@ -170,8 +174,14 @@ class TestTemplate:
 
     def test_prefilled_list(self):
         """Neighbouring lines that were kept are one finding."""
-        (finding,) = self.page("# A\n\n- CDN for static content\n- Data compression\n- Optimize API payload sizes\n")
-        assert (finding.code, finding.line, finding.subject) == ("SD105", 3, "CDN for static content")
+        (finding,) = self.page(
+            "# A\n\n- CDN for static content\n- Data compression\n- Optimize API payload sizes\n"
+        )
+        assert (finding.code, finding.line, finding.subject) == (
+            "SD105",
+            3,
+            "CDN for static content",
+        )
         assert "2 more lines" in finding.message
 
     def test_prefilled_value(self):
@@ -187,3 +197,19 @@ class TestTemplate:
     def test_ordinary_words_stay(self):
         """A design of one's own has nothing of the template."""
         assert self.page("# A\n\n- Fault isolation\n- We cache in Redis\n\nText.\n") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["* Returns: {ECDH}", "* Returns: {Stats|ECDH}", "* `size` {number}"]
+)
+def test_types_in_braces(words):
+    """Types, as the reference of an API writes them, are no placeholders."""
+    assert check_page(document_of(f"# A\n\n{words}\n")) == ()
+
+
+def test_a_link_to_a_document_called_url():
+    """A link that the parser resolved to the document `url` is no link to nothing."""
+    text = Text("the URL class", 3, (Span(4, 7, "link", "url"),))
+    blocks = (Section(Text("A", 1), 1, 1, (Paragraph(text, 3),)),)
+    assert check_page(Document("a", "a.md", blocks, "# A\n\nthe [URL](url.md) class\n")) == ()
+    assert len(check_page(Document("a", "a.md", blocks, "# A\n\nthe [URL](url) class\n"))) == 1

@@ -19,7 +19,7 @@ aliases = ["Aim", "* purpose"]
 [[sections]]
 key = "risks"
 parent = "goal"
-expects = ["table", "failure-mode"]
+expects = ["estimate", "failure-mode"]
 """
 
 
@@ -71,7 +71,7 @@ def test_good_file(tmp_path):
         ('name = "ours"\n', "", 1, "", "'name' is missing"),
     ],
 )  # fmt: skip
-def test_mistakes(tmp_path, old, new, line, key, words):  # noqa: PLR0917 (a row of the table)
+def test_mistakes(tmp_path, old, new, line, key, words):
     """Each mistake is reported once, at its line, with its key, what is valid, and the nearest valid word."""
     _, problems = load(tmp_path, GOOD.replace(old, new))
     assert len(problems) == 1, problems
@@ -203,3 +203,42 @@ def test_pickle():
     template = load_builtin("system-design")
     assert template.match("Security") == ("security",)
     assert pickle.loads(pickle.dumps(template)) == template
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (
+            "[kinds.tradeoff.fields.option]\nlevel = 'required'",
+            "kinds.tradeoff.fields.option.level",
+        ),
+        ("[kinds.tradeoff]\ntitle = 'Decision'", "kinds.tradeoff.title"),
+        (
+            "[kinds.requirements.words.measured]\nyes = ['speed']",
+            "kinds.requirements.words.measured",
+        ),
+        (
+            "[kinds.requirements.words.priorities]\nmuts = ['x']",
+            "kinds.requirements.words.priorities.muts",
+        ),
+        ("[kinds.component.words.marks]\nyes = ['+']", "kinds.component.words"),
+        ("[kinds.estimate.fields]\nmetric.labels = ['x']", "kinds.estimate"),
+        ("[[sections]]\nkey = 'a'\nexpects = ['table']", "sections.a.expects"),
+    ],
+)
+def test_settings_that_would_do_nothing(tmp_path, text, key):
+    """What nothing reads is no part of the format: it is told like any other unknown key or value."""
+    _, problems = load(tmp_path, f"name = 'ours'\n{text}\n")
+    assert [problem.key for problem in problems] == [key]
+
+
+def test_fingerprint(tmp_path):
+    """It changes with the file and with its Markdown, and with nothing else."""
+    (tmp_path / "ours.md").write_text("# A\n", encoding="utf-8")
+    text = GOOD.replace('title = "Our design"', 'source = "ours.md"')
+    first, again = load(tmp_path, text)[0], load(tmp_path, text)[0]
+    assert first.fingerprint == again.fingerprint != ""
+    assert load(tmp_path, text.replace("Aim", "Goals"))[0].fingerprint != first.fingerprint
+    (tmp_path / "ours.md").write_text("# B\n", encoding="utf-8")
+    assert load(tmp_path, text)[0].fingerprint != first.fingerprint
+    assert load_builtin("none").fingerprint != load_builtin("system-design").fingerprint != ""

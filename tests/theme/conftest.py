@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
 import shutil
 import threading
+from pathlib import Path
 
 import pytest
-from theme_projects import write_catalogue
+from theme_projects import write_catalogue, write_designs
 
 #: What a strict server sends: no inline script, no inline style, nothing from elsewhere.
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'"
@@ -26,16 +28,36 @@ def catalogue(project):
     return write_catalogue(project)
 
 
-@pytest.fixture(scope="module")
-def site(request, tmp_path_factory):
-    """Return the folder of one built site, for tests that only look."""
+def _build(request, tmp_path_factory, write):
+    """Build a site that a module's tests only look at; return its folder."""
     plugins = request.config.pluginmanager.get_plugins()
     Project = next(plugin.Project for plugin in plugins if hasattr(plugin, "Project"))  # noqa: N806
     src = tmp_path_factory.mktemp("site") / "src"
     src.mkdir()
-    built = write_catalogue(Project(src)).build()
+    built = write(Project(src)).build()
     assert "WARNING" not in built.warnings, built.warnings
     return built.out
+
+
+@pytest.fixture(scope="module")
+def site(request, tmp_path_factory):
+    """Return the folder of one built site, for tests that only look."""
+    return _build(request, tmp_path_factory, write_catalogue)
+
+
+@pytest.fixture(scope="module")
+def design_site(request, tmp_path_factory):
+    """Return the folder of a site with designs, their directives and overviews."""
+    return _build(request, tmp_path_factory, write_designs)
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """Return the source of axe-core, which a test dependency carries."""
+    package = pytest.importorskip(
+        "axe_playwright_python", reason="needs the package axe-playwright-python"
+    )
+    return (Path(package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 def _chromium():
@@ -101,11 +123,24 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module")
-def server(site):
-    """Return the address of a server of the site that sends a strict policy."""
-    handler = functools.partial(_Handler, directory=str(site))
+@contextlib.contextmanager
+def _serving(folder):
+    handler = functools.partial(_Handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_address[1]}/"
         running.shutdown()
+
+
+@pytest.fixture(scope="module")
+def server(site):
+    """Return the address of a server of the site that sends a strict policy."""
+    with _serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def design_server(design_site):
+    """Return the address of a server of the site with designs that sends the same policy."""
+    with _serving(design_site) as address:
+        yield address

@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from browsing import layout_shift, overflow, violations
 from theme_projects import write_catalogue
 
 pytestmark = pytest.mark.browser
 
 PAGES = ("kitchen-sink", "web/d0030", "web/index", "search", "genindex", "catalogue", "404")
-AXE = "{runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}, preload: false}"
-
-
-@pytest.fixture(scope="session")
-def axe():
-    """Return the source of axe-core, which a test dependency carries."""
-    package = pytest.importorskip(
-        "axe_playwright_python", reason="needs the package axe-playwright-python"
-    )
-    return (Path(package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-
-
-def violations(page, axe):
-    """Return what axe-core finds wrong on a page, one line each."""
-    page.evaluate(axe)
-    found = page.evaluate(f"axe.run(document, {AXE})")["violations"]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
-
-
-def overflow(page):
-    """Return by how much a page is wider than its window."""
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -292,11 +269,7 @@ def test_no_layout_shift(site, new_page):
         for name in ("kitchen-sink", "web/d0030", "search"):
             page.goto(f"file://{site}/{name}.html")
             page.wait_for_timeout(300)
-            shift = page.evaluate(
-                "new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
-                " sum += entry.value }).observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 100) })"
-            )
-            assert shift == 0, (width, name)
+            assert layout_shift(page) == 0, (width, name)
 
 
 def test_reduced_motion(site, new_page):
@@ -400,7 +373,7 @@ def test_interview(designs, new_page, axe):
     page.get_by_role("button", name="Show: Hint").click()
     assert page.locator("text=Twice.").is_visible()
     page.get_by_role("button", name="Start the timer").click()
-    page.wait_for_function("document.querySelector('.sdt-clock').textContent === '59:58'")
+    page.wait_for_function("document.querySelector('.sdt-clock').textContent.startsWith('59:')")
     page.get_by_role("button", name="End").click()
     assert page.locator("text=None.").is_visible()
     assert page.locator(".sdt-answer").count() == 0
@@ -411,7 +384,8 @@ def test_states_are_seen_and_heard(designs, new_page, axe):
     page = new_page()
     page.goto(f"file://{designs}/web/d0001.html")
     state = page.locator(".sdt-state").first
-    assert state.inner_text().replace("\n", "") == "22 open items"
+    assert state.locator("[aria-hidden]").inner_text() == "2"
+    assert state.locator(".sdt-hidden").inner_text() == "2 open items"
     assert (
         page.evaluate("getComputedStyle(document.querySelector('.sdt-state'), '::before').content")
         == '"○"'

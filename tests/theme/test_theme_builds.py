@@ -308,7 +308,10 @@ def test_states_of_sections(catalogue):
     )
     built = catalogue.build(language="de")
     html = built.read("web/d0001.html")
-    assert 'data-state="open" title="2 offene Punkte">2<' in html
+    assert (
+        'data-state="open" title="2 offene Punkte"><span aria-hidden="true">2</span>'
+        '<span class="sdt-hidden">2 offene Punkte</span>'
+    ) in html
     assert 'data-state="filled" title="ausgefüllt"' in html
     assert "<li>Security &lt;&amp;&gt;</li>" in html
     assert 'data-minutes="45-60"' in html

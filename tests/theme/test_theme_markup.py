@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from sphinx.builders.html._assets import _JavaScript
 
 from sphinx_sysdesign.theme.assets import needed
 from sphinx_sysdesign.theme.markup import local_toc, name_tasks, with_states, wrap_tables
@@ -50,7 +51,7 @@ def test_states_stand_beside_their_sections():
         lambda state: f"{state['open']} open items",
     )
     assert (
-        '<span class="sdt-state" data-state="open" title="2 open items">2<span class="sdt-hidden">2 open items</span></span>'
+        '<span class="sdt-state" data-state="open" title="2 open items"><span aria-hidden="true">2</span><span class="sdt-hidden">2 open items</span></span>'
         in html
     )
     assert html.index("#a") < html.index("sdt-state")
@@ -135,3 +136,12 @@ def test_scripts_without_a_file_stay():
     """An inline script is its extension's business."""
     inline = [SimpleNamespace(filename=None)]
     assert needed([], inline, "")[1] == inline
+
+
+def test_script_of_tabs_comes_only_with_tabs_and_waits():
+    """Cards and folds of sphinx-design need no script; that of the tabs must not hold up the drawing."""
+    script = _JavaScript("_static/design-tabs.js", priority=500, **{"data-x": "1"})
+    assert needed([], [script], '<div class="sd-card">')[1] == []
+    (kept,) = needed([], [script], '<div class="sd-tab-set">')[1]
+    assert kept.filename == script.filename
+    assert kept.attributes == {"data-x": "1", "defer": "defer"}

@@ -27,11 +27,78 @@ html_theme_options = {
 """
 
 
+#: With the extension: designs, their directives and overviews.
+DESIGNS_CONF = """
+project = "Designs"
+copyright = "2026, The authors"
+extensions = ["sphinx_sysdesign"]
+html_theme = "sysdesign"
+myst_heading_anchors = 3
+"""
+
+#: A design that is far from finished, and says nothing of it in the log.
+OPEN = """\
+---
+design:
+  status: draft
+  time: 45-60
+---
+# Open design
+
+## Problem Statement
+
+A queue that keeps its promises.
+
+## Requirements
+
+### Functional Requirements
+
+1. **Send:** [what is sent]
+
+TODO: the rest
+
+## Trade-offs
+"""
+
+WHOLE = """\
+---
+design:
+  template: none
+  status: approved
+---
+# Whole design
+
+Done.
+
+## Why
+
+Because.
+"""
+
+
+def kitchen_sink():
+    """Return the page that shows everything."""
+    return (PAGES / "kitchen-sink.md").read_text(encoding="utf-8")
+
+
+def write_designs(project):
+    """Fill a project with the whole kitchen sink, a design that is open, one that is whole, and a plain page."""
+    project.conf = DESIGNS_CONF
+    project.write_file("diagram.svg", (PAGES / "diagram.svg").read_bytes())
+    project.write_file("kitchen-sink.md", kitchen_sink())
+    return project.write(
+        index="# Designs\n\n:::{design-list}\n:::\n\n:::{design-list}\n:style: table\n:::\n\n:::{findings}\n:::\n\n"
+        "```{toctree}\n:hidden:\n\nkitchen-sink\nopen\nwhole\nplain\n```\n",
+        open=OPEN,
+        whole=WHOLE,
+        plain="# Plain\n\nNo design.\n\n## More\n\nNor here.\n",
+    )
+
+
 def write_catalogue(project, designs=60):
     """Fill a project with the kitchen sink, a guide with captions and a group of designs."""
     project.conf = CONF
-    for page in PAGES.glob("kitchen-sink.*"):
-        project.write_file(page.name, page.read_bytes())
+    project.write_file("kitchen-sink.md", kitchen_sink().partition("## Directives of designs")[0])
     project.write_file("diagram.svg", (PAGES / "diagram.svg").read_bytes())
     project.write(
         index="# Design catalogue\n\nAll designs.\n\n```{toctree}\n:maxdepth: 1\n\nkitchen-sink\nguide/index\nweb/index\n```\n\n## Why\n\nBecause.\n",

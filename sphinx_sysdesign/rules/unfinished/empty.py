@@ -11,6 +11,7 @@ from sphinx_sysdesign.model.blocks import (
     Section,
     Table,
 )
+from sphinx_sysdesign.records.tables import is_empty
 from sphinx_sysdesign.rules.unfinished.report import Reporter, shorten
 from sphinx_sysdesign.rules.unfinished.sites import Sites, shows
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 #: First cells longer than this are sentences.
 LONGEST_ROW = 50
-_OPTIONAL = re.compile(r"[(\[]\s*(?:optional|if (?:applicable|needed|required|any))\s*[)\]]", re.IGNORECASE)
+_OPTIONAL = re.compile(
+    r"[(\[]\s*(?:optional|if (?:applicable|needed|required|any))\s*[)\]]", re.IGNORECASE
+)
 #: Source lines that put nothing on the page.
 _NOTHING = re.compile(
     r"\s*(?:$|[-*_=~^\"'`#+<>]{2,}\s*$|([-*_])(?:\s*\1){2,}\s*$|%|\(\s*[\w:.-]+\s*\)=\s*$|"
@@ -67,7 +70,9 @@ def _check_section(section: Section, *, is_subtitle: bool, reporter: Reporter) -
     if any(shows(block) for block in section.blocks) or _OPTIONAL.search(title):
         return
     comments = [
-        b for b in section.blocks if isinstance(b, Comment) and not _MACHINE.match(b.text) and b.text.strip()
+        b
+        for b in section.blocks
+        if isinstance(b, Comment) and not _MACHINE.match(b.text) and b.text.strip()
     ]
     if comments:
         message = f"“{shorten(title)}” holds nothing but the comment that says what belongs there"
@@ -94,7 +99,9 @@ def _is_bare(section: Section, reporter: Reporter) -> bool:
             return not row.lstrip(" >").startswith(("```{", "~~~{", ":::{"))
         if not _NOTHING.match(row):
             below = reporter.source(line + 1)
-            return bool(re.match(r"\s*([=~^\"'`#*+-])\1{2,}\s*$", below)) or _is_over(reporter, line)
+            return bool(re.match(r"\s*([=~^\"'`#*+-])\1{2,}\s*$", below)) or _is_over(
+                reporter, line
+            )
     return True
 
 
@@ -108,13 +115,13 @@ def _check_table(table: Table, section: str, reporter: Reporter) -> None:
     if not table.rows or _is_matrix(table) or _is_ragged(table):
         return
     heads = [c.text.plain.lower().strip(" ?:*") for c in table.head.cells] if table.head else []
-    filled = [any(c.text or c.blocks for c in row.cells) for row in table.rows]
+    filled = [not is_empty(row) for row in table.rows]
     final = max((i for i, some in enumerate(filled) if some), default=-1)
     for index, row in enumerate(table.rows):
         if not filled[index] and index < final:
             continue  # an empty row between others keeps them apart
         full = [bool(cell.text) or bool(cell.blocks) for cell in row.cells]
-        if len(full) < 2 or _is_group(row):
+        if len(full) < 2 or _is_group(row) or filled[index] != any(full):
             continue
         if not any(full[1:]):
             if not _is_reference(row.cells[0].text):
@@ -142,14 +149,18 @@ def _is_matrix(table: Table) -> bool:
 def _is_group(row: Row) -> bool:
     """Tell whether a row is a heading inside a table, or its total."""
     first = row.cells[0].text
-    bold = any(s.kind == "bold" and s.end - s.start >= len(first.raw.strip()) > 0 for s in first.spans)
+    bold = any(
+        s.kind == "bold" and s.end - s.start >= len(first.raw.strip()) > 0 for s in first.spans
+    )
     return bold or bool(_TOTAL.match(first.plain))
 
 
 def _is_reference(first: Text) -> bool:
     """Tell whether a row's first cell is code or a sentence: no name of something to be estimated."""
     words = first.plain
-    quoted = words[:1] in {'"', "'", "“"} or any(s.kind == "code" and not s.start for s in first.spans)
+    quoted = words[:1] in {'"', "'", "“"} or any(
+        s.kind == "code" and not s.start for s in first.spans
+    )
     return quoted or len(words) > LONGEST_ROW
 
 

@@ -16,6 +16,8 @@ from sphinx_sysdesign.model.blocks import (
     Paragraph,
     Section,
 )
+from sphinx_sysdesign.records import RECORD_DIRECTIVES
+from sphinx_sysdesign.records.overviews import OVERVIEWS
 from sphinx_sysdesign.rules.unfinished.report import Reporter, shorten
 
 if TYPE_CHECKING:
@@ -24,10 +26,7 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.rules.unfinished.sites import Sites
 
 #: The directives of this extension.
-OWN = (
-    "requirements estimate tradeoff failure-mode component alternative design design-list findings "
-    "requirement-matrix decision-log risk-matrix estimate-table design-map component-map dashboard"
-).split()
+OWN = ("design", *sorted(RECORD_DIRECTIVES), *OVERVIEWS)
 #: Those that are no everyday words: a plain `:::component` may be somebody's own style.
 _TELLING = frozenset(OWN) - {"component", "alternative", "design", "findings", "dashboard"}
 
@@ -48,7 +47,10 @@ def check(sites: Sites, reporter: Reporter) -> None:
         _check_problem(problem, section, reporter)
     for comment, section in sites.comments:
         _check_comment(comment, section, reporter)
-    blocks: list[tuple[Block, str]] = [*sites.directives, *((c.code, c.section) for c in sites.codes)]
+    blocks: list[tuple[Block, str]] = [
+        *sites.directives,
+        *((c.code, c.section) for c in sites.codes),
+    ]
     for block, section in blocks:
         _check_braces(block, section, reporter)
     if reporter.document.syntax == "markdown" and reporter.lines:
@@ -123,7 +125,9 @@ def _check_braces(block: Block, section: str, reporter: Reporter) -> None:
     if match and match.group(1) == name:
         opener = match.group().strip()
         message = f"{opener} is no directive: its name stands without braces"
-        reporter.add("SD109", line, opener, message, f"write {_with_braces(opener)}", section=section)
+        reporter.add(
+            "SD109", line, opener, message, f"write {_with_braces(opener)}", section=section
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +174,7 @@ def _is_suspect(block: Block, match: re.Match[str]) -> bool:
     return isinstance(block, Directive) and any(isinstance(b, Section) for b in block.blocks)
 
 
-def _report_fence(
-    fence: Fence, fences: dict[int, Fence], section: str, reporter: Reporter
-) -> None:
+def _report_fence(fence: Fence, fences: dict[int, Fence], section: str, reporter: Reporter) -> None:
     outer = _closed_early(fence, fences, reporter) if not fence.info else None
     if outer is not None:
         message = (

@@ -20,7 +20,19 @@ _MARK = re.compile(
     r"\((?:to be (?:defined|determined|decided|written|added|completed|confirmed|done))\)"
 )
 #: One of these is in every text that has a mark: a quick look before the slow one.
-_HINTS = ("TBD", "TODO", "???", "FIXME", "TBA", "TBC", "WIP", "UNRESOLVED", "NEEDS CL", "o be ", "o Be ")
+_HINTS = (
+    "TBD",
+    "TODO",
+    "???",
+    "FIXME",
+    "TBA",
+    "TBC",
+    "WIP",
+    "UNRESOLVED",
+    "NEEDS CL",
+    "o be ",
+    "o Be ",
+)
 _LEADS = re.compile(r"[\W_]*(WIP)\b(?!-)")
 _WHOLE = re.compile(
     r"(?:[^\n:]{1,60}:)?[\W_]*(to be (?:defined|determined|decided|announced|written|added|completed|confirmed|done))"
@@ -43,13 +55,20 @@ _MEANT_AFTER = re.compile(
     r"markers?|notes?|tags?|entry|entries|file|section|placeholders?|tests?|states?|options?|annotations?|flags?|labels?|columns?|boards?)\b",
     re.IGNORECASE,
 )
+#: A word in the middle of a sentence, which goes on behind it: `marked as both TODO and skipped`.
+_NAMED_BEFORE = re.compile(r"[a-z]\s[a-z]+\s$")
+_NAMED_AFTER = re.compile(
+    r"\s(?!until\b|before\b|once\b|for\b|pending\b|because\b|since\b)[a-z]+\b"
+)
+#: Words behind which a mark says of something that it is missing: `the limit is still TODO`.
+_SAYS = re.compile(r"\b(?:is|are|was|be|still|remains?|left|currently|yet|now|have|has|got)\s$")
 _EXPLAINED = re.compile(r"\W{1,6}(?:work in progress|to be \w+|trunk)", re.IGNORECASE)
 
 
 def check(sites: Sites, reporter: Reporter) -> None:
     """Report the marks of a document, one finding a line."""
-    for site in sites.texts:
-        _check_text(site, reporter)
+    for index in sites.holding(_HINTS):
+        _check_text(sites.texts[index], reporter)
     _check_front_matter(reporter)
     for directive, section in sites.directives:
         if directive.name == "todo_node":
@@ -71,10 +90,7 @@ def _check_front_matter(reporter: Reporter) -> None:
 
 
 def _check_text(site: TextSite, reporter: Reporter) -> None:
-    raw = site.text.raw
-    if not any(words in raw for words in _HINTS):
-        return
-    masked = site.text.masked if site.text.spans else raw
+    raw, masked = site.text.raw, site.text.masked
     lines: set[int] = set()
     for match in (*_leading(masked, site), *_MARK.finditer(masked)):
         group = 1 if match.re in (_LEADS, _WHOLE) else 0
@@ -108,7 +124,10 @@ def _is_meant(masked: str, match: re.Match[str]) -> bool:
         return False
     begin = masked.rfind("\n", 0, match.start()) + 1
     before = masked[max(begin, match.start() - 20) : match.start()]
-    return bool(_MEANT_BEFORE.search(before) or _MEANT_AFTER.match(masked, match.end()))
+    if _MEANT_BEFORE.search(before) or _MEANT_AFTER.match(masked, match.end()):
+        return True
+    goes_on = _NAMED_AFTER.match(masked, match.end())
+    return bool(goes_on and _NAMED_BEFORE.search(before) and not _SAYS.search(before))
 
 
 def _line(raw: str, offset: int) -> str:

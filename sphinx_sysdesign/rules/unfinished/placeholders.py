@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.text import OPAQUE, Span
+from sphinx_sysdesign.model.text import OPAQUE
 from sphinx_sysdesign.rules.unfinished.report import Reporter, shorten
 from sphinx_sysdesign.rules.unfinished.shapes import verdict
 from sphinx_sysdesign.rules.unfinished.slots import PATTERNS, may_open, weigh
@@ -26,11 +26,13 @@ TEMPLATE = 10
 _BRACKETS = re.compile(r"\[([^\[\]]{0,400}(?:\[[^\[\]]{0,200}\][^\[\]]{0,200})*)\]")
 _CODE_BRACKETS = re.compile(r"\[([^\[\]\n]{1,80})\]")
 #: One of these is in every text that has a placeholder.
-_HINTS = ("[", "{", "<", "YYYY", "yyyy", "|", "/", "(fill ")
+_HINTS = ("[", *(mark for marks, _, _ in PATTERNS for mark in marks))
 _DEFINITION = re.compile(
     r"(?P<lead>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)\[(?P<name>[^\[\]]+)\]:[ \t]*\[[^\]]*\][ \t]*$"
 )
-_EMPTY_TARGETS = frozenset({"link", "url", "URL", "LINK", "TODO", "TBD", "link-here", "insert-link"})
+_EMPTY_TARGETS = frozenset(
+    {"link", "url", "URL", "LINK", "TODO", "TBD", "link-here", "insert-link"}
+)
 _DRAWN = re.compile(r"[─-▟╔-╬→←▲▼◄►]|\+--|--\+|-->|\|\s*$")
 _PLAIN_CODE = frozenset({"", "text", "txt", "none", "plain", "plaintext"})
 _HTTP = re.compile(r"^\s*(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s")
@@ -50,7 +52,8 @@ class Candidate:
 
 def check(sites: Sites, reporter: Reporter) -> None:
     """Report the placeholders of a document, one finding a line."""
-    found = [c for site in sites.texts for c in _in_text(site, reporter)]
+    hinted = {*sites.holding(_HINTS), *_linking(sites)}
+    found = [c for index in sorted(hinted) for c in _in_text(sites.texts[index], reporter)]
     found.extend(_definitions(sites, reporter))
     certain = sum(c.weight == "certain" for c in found)
     wanted = {"certain"}
@@ -86,17 +89,27 @@ def report(found: list[Candidate], reporter: Reporter, template: str = "") -> No
         )
 
 
+def _linking(sites: Sites) -> Iterator[int]:
+    """Yield the indexes of the texts that link to nothing but a word for a link."""
+    for index, site in enumerate(sites.texts):
+        for span in site.text.spans:
+            if span.kind == "link" and span.target in _EMPTY_TARGETS:
+                yield index
+
+
 def _in_text(site: TextSite, reporter: Reporter) -> Iterator[Candidate]:
     text = site.text
-    raw = text.raw
-    if any(mark in raw for mark in _HINTS):
-        masked = text.masked if text.spans else raw
-        if "[" in masked:
-            yield from _brackets(site, masked, reporter)
-        yield from _others(site, masked)
+    masked = text.masked
+    if "[" in masked:
+        yield from _brackets(site, masked, reporter)
+    yield from _others(site, masked)
     for span in text.spans:
         if span.kind == "link" and span.target in _EMPTY_TARGETS:
-            yield _link(site, span)
+            line = text.line_at(span.start)
+            # A parser may have made `url` of `url.md`, a document of the project.
+            if reporter.holds(line, f"]({span.target})"):
+                words = text.raw[span.start : span.end]
+                yield Candidate(line, f"[{words}]({span.target})", site.section, "certain")
 
 
 def _brackets(site: TextSite, masked: str, reporter: Reporter) -> Iterator[Candidate]:
@@ -124,7 +137,7 @@ def _is_escaped(line: int, inner: str, reporter: Reporter) -> bool:
 def _others(site: TextSite, masked: str) -> Iterator[Candidate]:
     """Find `{words}`, `<words>`, dates without digits, choices that nobody made."""
     for marks, pattern, judge in PATTERNS:
-        if not any(mark in masked for mark in marks):
+        if marks[0] not in masked and marks[-1] not in masked:
             continue
         for match in pattern.finditer(masked):
             weight = judge(masked, match)
@@ -132,12 +145,6 @@ def _others(site: TextSite, masked: str) -> Iterator[Candidate]:
                 words = site.text.raw[match.start() : match.end()]
                 line = site.text.line_at(match.start())
                 yield Candidate(line, words, site.section, weight)
-
-
-def _link(site: TextSite, span: Span) -> Candidate:
-    words = site.text.raw[span.start : span.end]
-    line = site.text.line_at(span.start)
-    return Candidate(line, f"[{words}]({span.target})", site.section, "certain")
 
 
 def _in_code(site: CodeSite, is_template: bool) -> Iterator[Candidate]:

@@ -32,6 +32,10 @@ class Reporter:
             return line
         return next((line + n for n in _NEAR if subject in self.source(line + n)), line)
 
+    def holds(self, line: int, words: str) -> bool:
+        """Tell whether some words stand on a line or near it; True where the source is not at hand."""
+        return not self.lines or words in self.source(self.place(line, words))
+
     def _subject(self, line: int, words: str) -> str:
         """Return the part of some words that stands in the source as it is, without mark-up inside."""
         label, _, value = words.partition(":")

@@ -64,9 +64,13 @@ _VARIABLE = re.compile(
     rf"(?:\s*(?:[×*x/+:=≈~-]|\d[\d,.]*|[A-Z]\b|\b{_UNITS}\b|%))*"
 )
 #: What makes a variable certain: a unit after it, or a sum.
-_SUM = re.compile(rf"(?:[A-Z]|total|size) (?:[×*x+/]\s|{_UNITS}\b)|\d\.\d[A-Z]|^[$€£]X", re.IGNORECASE)
+_SUM = re.compile(
+    rf"(?:[A-Z]|total|size) (?:[×*x+/]\s|{_UNITS}\b)|\d\.\d[A-Z]|^[$€£]X", re.IGNORECASE
+)
 _NO_VARIABLE = re.compile(r"[\d\W]*|I|[IVX]{2,}|N/?A|[A-Z]/[A-Z]|[A-Z]-\d+", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?:[A-Za-z][\w/&'’-]*\s){1,4}(?:to \w+ )?#?(?:\d{1,2}(?:\.\d{1,2})?|[A-DN-Za-d])")
+_ORDINAL = re.compile(
+    r"(?:[A-Za-z][\w/&'’-]*\s){1,4}(?:to \w+ )?#?(?:\d{1,2}(?:\.\d{1,2})?|[A-DN-Za-d])"
+)
 _NO_ORDINAL = re.compile(
     r"(?:fig(?:ure)?|table|section|sect?|chapter|ch|page|p|note|ref|rfc|eq(?:uation)?|appendix|"
     r"version|part|volume|vol|issue|pr|jdk|java|python|windows|ios|android|http|tls|ipv|step|phase|"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.model.blocks import (
     Block,
-    Cell,
     Code,
     Comment,
     Directive,
@@ -22,6 +24,9 @@ from sphinx_sysdesign.model.blocks import (
 )
 from sphinx_sysdesign.model.text import Text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _DIARY = re.compile(
     r"change[ _-]?(?:log|s$)|release[ _-]?(?:notes?|history)|^history$|^news$|what.?s[ _-]?new",
     re.IGNORECASE,
@@ -30,7 +35,7 @@ _DIARY = re.compile(
 BLANK = frozenset({"blank"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TextSite:
     """A text and where it stands: title, paragraph, item, term, cell or argument."""
 
@@ -41,7 +46,7 @@ class TextSite:
     asserted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CodeSite:
     """A code block and the title of its section."""
 
@@ -49,7 +54,7 @@ class CodeSite:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ListSite:
     """A list, what follows it, and whether it stands below a box that nobody ticked."""
 
@@ -62,7 +67,7 @@ class ListSite:
     unchecked: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class BlockSite:
     """Any other block: its section and what stands before and after it among its siblings."""
 
@@ -88,6 +93,26 @@ class Sites:
     comments: list[tuple[Comment, str]] = field(default_factory=list)
     #: Other things without words.
     others: list[BlockSite] = field(default_factory=list)
+    #: All texts as one, a line feed between them: most questions are answered by a look at it.
+    whole: str = ""
+    _starts: list[int] = field(default_factory=list)
+
+    def finish(self) -> None:
+        """Join the texts, once all of them are there."""
+        raws = [site.text.raw for site in self.texts]
+        self.whole = "\n".join(raws)
+        self._starts = [0, *accumulate(len(raw) + 1 for raw in raws)]
+
+    def holding(self, marks: Iterable[str]) -> list[int]:
+        """Return the indexes of the texts that hold one of some marks, in order; no mark has a line feed."""
+        found: set[int] = set()
+        for mark in marks:
+            at = self.whole.find(mark)
+            while at >= 0:
+                index = bisect_right(self._starts, at) - 1
+                found.add(index)
+                at = self.whole.find(mark, self._starts[index + 1])
+        return sorted(found)
 
 
 def is_diary(sites: Sites, docname: str) -> bool:
@@ -107,6 +132,7 @@ def survey(document: Document) -> Sites:
     """Walk over a document once."""
     walker = _Walker(Sites())
     walker.blocks(document.blocks, "", last=True, unchecked=False, kind="paragraph")
+    walker.sites.finish()
     return walker.sites
 
 
@@ -118,14 +144,16 @@ class _Walker:
         self, blocks: tuple[Block, ...], section: str, *, last: bool, unchecked: bool, kind: str
     ) -> None:
         """Note some siblings; `last` is true where nothing follows them in their section."""
+        if len(blocks) == 1:
+            self._block(blocks[0], section, None, last=last, unchecked=unchecked, kind=kind)
+            return
         after: list[Block | None] = [None] * len(blocks)
         following: Block | None = None
         for index in range(len(blocks) - 1, -1, -1):
             after[index] = following
             if shows(blocks[index]):
                 following = blocks[index]
-        for index, block in enumerate(blocks):
-            follows = after[index]
+        for block, follows in zip(blocks, after, strict=True):
             ends = last and (follows is None or isinstance(follows, Section))
             self._block(block, section, follows, last=ends, unchecked=unchecked, kind=kind)
 
@@ -182,16 +210,13 @@ class _Walker:
             self.blocks(item.blocks, section, last=ends, unchecked=open_box, kind=_kind(item))
 
     def _cells(self, table: Table, section: str) -> None:
-        rows = (*((table.head,) if table.head else ()), *table.rows)
-        for row in rows:
+        texts = self.sites.texts
+        for row in (*((table.head,) if table.head else ()), *table.rows):
             for cell in row.cells:
-                self._cell(cell, section)
-
-    def _cell(self, cell: Cell, section: str) -> None:
-        if cell.blocks:
-            self.blocks(cell.blocks, section, last=False, unchecked=False, kind="cell")
-        else:
-            self.sites.texts.append(TextSite(cell.text, "cell", section))
+                if cell.blocks:
+                    self.blocks(cell.blocks, section, last=False, unchecked=False, kind="cell")
+                else:
+                    texts.append(TextSite(cell.text, "cell", section))
 
 
 def _kind(item: Item) -> str:

@@ -34,9 +34,8 @@ _GROUP = re.compile(
 #: `:undoc-members:` is the name of an option.
 _FIELD = re.compile(r":[\w-]+:$")
 _DEFINES = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[^\]]+\]:")
-_MARKER = re.compile(
-    r"[ \t>]*(?:[-*+•‣⁃]|\w+[.)]|\(\w+\)|#\.)[ \t]*(?:\[.\][ \t]*)?(?:<!--.*)?$"
-)
+_CLOSER = re.compile(r"(?:^|\n)[ \t]*:{3,}\s*$")
+_MARKER = re.compile(r"[ \t>]*(?:[-*+•‣⁃]|\w+[.)]|\(\w+\)|#\.)[ \t]*(?:\[.\][ \t]*)?(?:<!--.*)?$")
 
 
 def check(sites: Sites, reporter: Reporter) -> None:
@@ -62,7 +61,7 @@ def _check_list(site: ListSite, reporter: Reporter) -> None:
         above = _is_skeleton(item, following, after, site)
         if above:
             text = _only_text(item)
-            words = text.plain if text else ""
+            words = _words(text) if text else ""
             message = f"“{shorten(words)}” is a label without a value"
             fix = "write what belongs after the colon, or remove the item"
             reporter.add("SD108", item.line, _on_line(text), message, fix, section=site.section)
@@ -89,14 +88,12 @@ def _on_line(text: Text | None) -> str:
     return text.raw.strip().partition("\n")[0] if text else ""
 
 
-def _is_skeleton(
-    item: Item, following: Item | None, after: Block | None, site: ListSite
-) -> bool:
+def _is_skeleton(item: Item, following: Item | None, after: Block | None, site: ListSite) -> bool:
     """Tell whether an item is a label whose value is missing."""
     text = _only_text(item)
     if text is None or site.unchecked or item.task is False:
         return False
-    words = text.raw.rstrip()
+    words = _without_fence(text.raw)
     if not words.endswith((":", "：")) or words.startswith("[") or _FIELD.search(words):
         return False
     if _ends_in_code(text, len(words)):
@@ -108,6 +105,17 @@ def _is_skeleton(
     if following is None or site.items.ordered:
         return following is not None or after is None or isinstance(after, Section)
     return _is_field(following) and not _GROUP.match(words)
+
+
+def _without_fence(raw: str) -> str:
+    """Return words without the end of a fence below them: where colon fences are off, it is text."""
+    words = raw.rstrip()
+    return _CLOSER.sub("", words).rstrip() if words.endswith(":::") else words
+
+
+def _words(text: Text) -> str:
+    """Return a label on one line."""
+    return " ".join(_without_fence(text.raw).split())
 
 
 def _ends_in_code(text: Text, end: int) -> bool:
@@ -125,6 +133,7 @@ def _is_field(item: Item) -> bool:
 
 def _check_labels(sites: Sites, reporter: Reporter) -> None:
     """Report bold labels of paragraphs with nothing after them."""
+    told = {f.line for f in reporter.findings if f.code == "SD108"}
     for index, site in enumerate(sites.paragraphs):
         block = site.block
         if not isinstance(block, Paragraph) or not is_lone_label(block.text):
@@ -139,8 +148,8 @@ def _check_labels(sites: Sites, reporter: Reporter) -> None:
                 and site.after.line == block.line + 1
                 and _is_field_line(site.after)
             )
-        if empty:
-            words = block.text.plain
+        if empty and block.line not in told:
+            words = _words(block.text)
             message = f"“{shorten(words)}” is a label without a value"
             fix = "write what belongs after the colon, or remove the line"
             reporter.add("SD108", block.line, words, message, fix, section=site.section)
@@ -148,15 +157,19 @@ def _check_labels(sites: Sites, reporter: Reporter) -> None:
 
 def is_lone_label(text: Text) -> bool:
     """Tell whether a text is nothing but a bold label with its colon."""
-    words = text.raw.strip()
     bold = next((s for s in text.spans if s.kind == "bold" and s.start == 0), None)
+    words = _without_fence(text.raw).lstrip() if bold else ""
     if bold is None or not words.endswith((":", "：")) or len(words) >= LONGEST_LABEL:
         return False
-    return bold.end >= len(words) - 1 and not any(s.start == s.end for s in text.spans if s.kind != "comment")
+    return bold.end >= len(words) - 1 and not any(
+        s.start == s.end for s in text.spans if s.kind != "comment"
+    )
 
 
 def _is_field_line(block: Block) -> bool:
     """Tell whether the next line is a label too, with or without its value."""
     if not isinstance(block, Paragraph):
         return False
-    return any(s.kind == "bold" and s.start == 0 for s in block.text.spans) and ":" in block.text.raw
+    return (
+        any(s.kind == "bold" and s.start == 0 for s in block.text.spans) and ":" in block.text.raw
+    )

@@ -127,7 +127,7 @@ def _angle(masked: str, match: re.Match[str]) -> str:
     return "likely" if slot and kind in {"shape", "weak"} else ""
 
 
-#: What is looked for besides square brackets: the marks it needs, the pattern, who judges it.
+#: What is looked for besides square brackets: one or two marks, one of which it needs, the pattern, who judges it.
 PATTERNS: tuple[
     tuple[tuple[str, ...], re.Pattern[str], Callable[[str, re.Match[str]], str]], ...
 ] = (

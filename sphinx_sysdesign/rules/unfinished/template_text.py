@@ -25,16 +25,22 @@ _SURE = 3
 
 
 def check(name: str, texts: TemplateTexts, sites: Sites, reporter: Reporter) -> None:
-    """Report what is left of one template, apart from what counts without it."""
+    """Report what is left of one template's placeholders, apart from what counts without it."""
+    if not texts.placeholders:
+        return
     known = {f.line for f in reporter.findings if f.code == "SD103"}
-    found = [c for c in _placeholders(sites, texts) if reporter.place(c.line, c.subject) not in known]
+    found = [
+        c for c in _placeholders(sites, texts) if reporter.place(c.line, c.subject) not in known
+    ]
     report(found, reporter, name)
+
+
+def check_kept(
+    name: str, blocks: tuple[Block, ...], sites: Sites, texts: TemplateTexts, reporter: Reporter
+) -> None:
+    """Report which of one template's pre-filled lines are kept; `blocks` are those of the document."""
     for section in sites.sections:
         _check_kept(name, section.blocks, section.title.plain, texts, reporter)
-
-
-def check_top(name: str, blocks: tuple[Block, ...], texts: TemplateTexts, reporter: Reporter) -> None:
-    """Report what is kept above the first heading."""
     top = tuple(b for b in blocks if not isinstance(b, Section))
     _check_kept(name, top, "", texts, reporter)
 
@@ -43,9 +49,7 @@ def _check_kept(
     name: str, blocks: tuple[Block, ...], title: str, texts: TemplateTexts, reporter: Reporter
 ) -> None:
     for kept in find_kept(blocks, texts):
-        reporter.add(
-            CODE, kept.line, kept.words, _message(kept), FIX, section=title, template=name
-        )
+        reporter.add(CODE, kept.line, kept.words, _message(kept), FIX, section=title, template=name)
 
 
 def _message(kept: Kept) -> str:
@@ -65,7 +69,8 @@ def _placeholders(sites: Sites, texts: TemplateTexts) -> Iterator[Candidate]:
 
 
 def _in_texts(sites: Sites, texts: TemplateTexts) -> Iterator[Candidate]:
-    for site in sites.texts:
+    for index in sites.holding("[{<"):
+        site = sites.texts[index]
         raw = site.text.raw
         for match in _BRACKETS.finditer(raw):
             if texts.is_placeholder(match.group()):

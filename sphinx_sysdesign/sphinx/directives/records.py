@@ -91,7 +91,9 @@ class EstimateDirective(RecordDirective):
     def body_nodes(self) -> list[nodes.Node]:
         """Return the statements as a literal block."""
         text = "\n".join(self.content)
-        literal = nodes.literal_block(text, text, language="text", classes=["sysdesign-calculation"])
+        literal = nodes.literal_block(
+            text, text, language="text", classes=["sysdesign-calculation"]
+        )
         literal.source, literal.line = self.get_source_info()[0], content_line(self)
         return [literal] if text.strip() else []
 

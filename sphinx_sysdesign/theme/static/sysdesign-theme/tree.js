@@ -15,6 +15,14 @@ sysdesignTheme.parts.tree = (nav) => {
   };
   const leadsHere = (row) => link(row).hasAttribute("aria-current") || (row[3] ?? []).some(leadsHere);
 
+  // Where a document stands, if an extension says so: a mark, a number, and words for both.
+  const standing = ([, , , , state]) => {
+    if (!state) return [];
+    const [name, short, words] = state;
+    const seen = make("span", { "aria-hidden": "true" }, short);
+    return [make("span", { class: "sdt-state", "data-state": name, title: words }, seen, make("span", { class: "sdt-hidden" }, words))];
+  };
+
   function branch(entries) {
     const list = make("ul");
     let caption = "";
@@ -23,8 +31,8 @@ sysdesignTheme.parts.tree = (nav) => {
         caption = row[2] ?? "";
         list.append(make("li", { class: "sdt-caption" }, caption));
       }
-      const item = make("li", {}, link(row));
-      if (row[3]) item.prepend(opener(item, row));
+      const item = make("li", {}, link(row), ...standing(row));
+      if (row[3]?.length) item.prepend(opener(item, row));
       list.append(item);
     }
     return list;
@@ -48,7 +56,7 @@ sysdesignTheme.parts.tree = (nav) => {
   const flatten = (entries, way) => {
     for (const row of entries) {
       flat.push({ row, way, text: `${way.join(" ")} ${row[1]}`.toLowerCase() });
-      if (row[3]) flatten(row[3], [...way, row[1]]);
+      if (row[3]?.length) flatten(row[3], [...way, row[1]]);
     }
   };
   flatten(rows, []);
@@ -64,7 +72,7 @@ sysdesignTheme.parts.tree = (nav) => {
     const found = flat.filter(({ text }) => words.every((word) => text.includes(word))).slice(0, MOST);
     const list = make("ul");
     for (const { row, way } of found) {
-      list.append(make("li", {}, link(row), make("span", { class: "sdt-way" }, way.join(" / "))));
+      list.append(make("li", {}, link(row), ...standing(row), make("span", { class: "sdt-way" }, way.join(" / "))));
     }
     tree.replaceChildren(found.length ? list : make("p", { class: "sdt-quiet" }, texts.nothing.replace("%s", input.value)));
   });

@@ -1,0 +1,232 @@
+"""Reading one quantity of a calculation: `10M posts/day`, `$0.10/GB`, `~864,000 entries per day`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.arithmetic.quantity import Amount, Cursor
+from sphinx_sysdesign.arithmetic.reading import Reading, plain
+from sphinx_sysdesign.arithmetic.units import is_identifier, is_noun, period_of, unit_readings
+from sphinx_sysdesign.arithmetic.words import BREAKERS, FILLERS, SCALES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_sysdesign.arithmetic.tokens import Token
+
+_MOST_WORDS = 7
+#: `500 to 600` is a range.
+_RANGES = frozenset(("to", "or", "and"))
+
+
+class AmountReader(Cursor):
+    """Reads quantities from tokens; `at` moves on as far as it has read.
+
+    Of a result (`is_result`) only the quantity is read: any words may follow it.
+    """
+
+    def __init__(self, tokens: Sequence[Token], at: int = 0, *, is_result: bool = False) -> None:
+        super().__init__(tokens, at)
+        self.is_result = is_result
+
+    def amount(self) -> Amount | None:
+        """Read the quantity at this place, None where there is none or it cannot be read whole."""
+        is_approximate = self.skip_fillers()
+        sign = self.peek()
+        is_money = self.is_at("money")
+        self.at += is_money
+        token = self.peek()
+        if token is None or sign is None or token.kind != "number":
+            return None
+        self.at += 1
+        found = Amount(token.value, (plain(token.value),), sign.start, token.end)
+        found.is_money, found.is_approximate = is_money, is_approximate
+        found.has_one_comma = token.text.count(",") == 1 and not token.text.endswith("0")
+        if is_money:
+            found.readings = (Reading(token.value, token.value, money=1),)
+        return found if self._suffix(found) and self._words(found) else None
+
+    def _suffix(self, found: Amount) -> bool:
+        """Read `+`, `%`, `x`, the scale and the unit that belong to a number."""
+        if self.is_at("operator", "+") and self.tokens[self.at].glued and not self.is_number(1):
+            self._take(found)
+        if self.is_at("percent"):
+            self._take(found)
+            found.is_percent = True
+            self._multiply(found, (plain(0.01),))
+            return not self.is_number()
+        token = self.peek()
+        if token and token.kind == "word" and token.glued and token.text in {"x", "X"}:
+            self._take(found)
+            found.unit = "x"
+            return True
+        return self._scale(found) and self._unit(found)
+
+    def _scale(self, found: Amount) -> bool:
+        token = self.peek()
+        if token is None or token.kind != "word":
+            return True
+        text = token.text
+        if text in {"B", "b"} and (token.glued or text == "B"):
+            return self._letter_b(found, text)
+        if text in {"m", "T", "G"} and token.glued:
+            self._take(found)
+            found.scale = text
+            if found.is_money:
+                self._multiply(found, unit_readings(text)[:1])
+            else:
+                self._multiply(found, unit_readings(text))
+                found.unit = "m" if text == "m" and not self._is_count_next() else ""
+        elif (text in SCALES or text.lower() in SCALES) and (
+            token.glued or text not in {"cr", "mil"}
+        ):
+            self._take(found)
+            found.scale = text
+            self._multiply(found, (plain(SCALES.get(text) or SCALES[text.lower()]),))
+            return self._scale(found) if self._is_scale_word() else True
+        return True
+
+    def _letter_b(self, found: Amount, text: str) -> bool:
+        """Read a bare `B`: bytes after a size and billion after a count; both where it may be either."""
+        if text == "b" and not found.is_money:
+            return False
+        self._take(found)
+        found.scale = "B"
+        following = self.peek()
+        is_scale = found.is_money or (
+            following is not None
+            and following.kind == "word"
+            and any(r.data or r.time for r in unit_readings(following.text))
+        )
+        if is_scale:
+            self._multiply(found, (plain(1e9),))
+            return True
+        found.is_b = True
+        self._multiply(found, (Reading(1.0, 1.0, data=1), plain(1e9)))
+        return True
+
+    def _is_scale_word(self) -> bool:
+        token = self.peek()
+        return token is not None and token.kind == "word" and token.text.lower() in SCALES
+
+    def _is_count_next(self) -> bool:
+        token = self.peek()
+        return (
+            token is not None
+            and token.kind == "word"
+            and not token.glued
+            and is_noun(token.text, glued=False)
+        )
+
+    def _unit(self, found: Amount) -> bool:
+        """Read the unit right after the number and its scale."""
+        token = self.peek()
+        if token is None or token.kind != "word":
+            return True
+        if token.text in {"x", "X"} and token.glued:
+            return False
+        first, *rest = token.text.split("-")
+        readings = unit_readings(first)
+        if not readings:
+            return (
+                is_noun(first, glued=token.glued and not found.scale)
+                or token.text.lower() in FILLERS
+            )
+        if rest and not (rest[0] == "month" and readings[0].data):
+            return False
+        if len(token.text) == 1 and not token.glued and token.text not in "sh":
+            return False
+        self._take(found)
+        found.unit = token.text
+        if readings[0].money:
+            found.is_money = True
+        self._multiply(found, readings)
+        return True
+
+    def _words(self, found: Amount) -> bool:
+        """Read what is counted and what it is given for each of: `posts per user/day`."""
+        count = 0
+        while token := self.peek():
+            if token.kind == "word":
+                lowered = token.text.lower()
+                if lowered == "per" and self.is_number(1):
+                    return True
+                if lowered == "per" or (lowered in {"a", "an"} and self._is_period(1)):
+                    self.at += 1
+                    if not self._divide(found):
+                        return self.is_result
+                    continue
+                if lowered in BREAKERS or count >= _MOST_WORDS or is_identifier(token.text):
+                    return self.is_result and not (lowered in _RANGES and self.is_number(1))
+                self._noun(found, token)
+                count += 1
+            elif token.kind == "operator" and token.text == "/" and self._is_per_slash():
+                self.at += 1
+                if not self._divide(found):
+                    return False
+            else:
+                return not (self.is_at("operator", "/") and self.is_at("word", ahead=1))
+        return True
+
+    def _noun(self, found: Amount, token: Token) -> None:
+        parts = token.text.lower().split("-")
+        self.at += 1
+        for index, part in enumerate(parts):
+            if index and parts[index - 1] == "per":
+                self._denominator(found, part)
+            elif part != "per":
+                found.nouns.append(part)
+
+    def _is_period(self, ahead: int) -> bool:
+        token = self.peek(ahead)
+        return token is not None and token.kind == "word" and period_of(token.text) is not None
+
+    def _is_per_slash(self) -> bool:
+        """Tell whether a slash means `per`: a word follows, and not a number."""
+        token = self.peek(1)
+        return token is not None and token.kind == "word"
+
+    def _divide(self, found: Amount) -> bool:
+        """Read one denominator: a time, a size, a scale (`per million`) or a thing."""
+        token = self.peek()
+        if token is None or token.kind != "word":
+            return False
+        lowered = token.text.lower()
+        if lowered in BREAKERS:
+            return False
+        self._take(found)
+        if token.text in {"M", "K", "k"} or (lowered in SCALES and len(lowered) > 2):
+            scale = SCALES.get(token.text) or SCALES[lowered]
+            found.readings = tuple(r for one in found.readings if (r := one.over(plain(scale))))
+            found.per.append("scale")
+            return True
+        parts = lowered.split("-per-")
+        self._denominator(found, parts[0] if len(parts) > 1 else token.text)
+        for part in parts[1:]:
+            self._denominator(found, part)
+        return True
+
+    def _denominator(self, found: Amount, word: str) -> None:
+        first, _, rest = word.partition("-")
+        readings = unit_readings(first)
+        if not readings or (rest and rest != "month"):
+            found.per.append(word.lower().rstrip("s"))
+            return
+        if readings[0].time == 1:
+            found.period = readings[0].size
+        found.readings = tuple(
+            quotient for one in found.readings for r in readings if (quotient := one.over(r))
+        )
+        if rest == "month":
+            month = unit_readings("month")[0]
+            found.period = month.size
+            found.readings = tuple(q for one in found.readings if (q := one.over(month)))
+        if readings[0].data:
+            found.per.append(first)
+
+    def _take(self, found: Amount) -> None:
+        found.end = self.tokens[self.at].end
+        self.at += 1
+
+    def _multiply(self, found: Amount, readings: tuple[Reading, ...]) -> None:
+        found.readings = tuple(one.times(r) for one in found.readings for r in readings)

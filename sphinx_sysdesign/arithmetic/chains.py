@@ -1,0 +1,218 @@
+"""From a line to its equations: what is calculated, what the text says it comes to, and what stands around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.arithmetic.amounts import AmountReader
+from sphinx_sysdesign.arithmetic.expressions import ExpressionReader, Tree
+from sphinx_sysdesign.arithmetic.tokens import (
+    Token,
+    calculates,
+    plain_line,
+    split_line,
+    without_other_sentences,
+)
+from sphinx_sysdesign.arithmetic.words import NUMBERED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_sysdesign.arithmetic.quantity import Amount
+
+#: What separates one statement of a line from the next.
+_STOPS = frozenset(("stop", "comma", "colon", "point"))
+#: What separates one sentence from the next.
+_ENDS = frozenset(("stop", "point"))
+#: A number up to this right after a word is a name rather than a size: `step 2`.
+_LARGEST_NAME = 31
+_NUMBERED = frozenset(NUMBERED.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """A calculation (or, in a chain, a figure) and the figure that is said to equal it."""
+
+    left: Tree
+    right: Amount
+    #: The words around it in the same sentence, without the equation itself.
+    around: str
+    #: True for `≈`, `~` and "about".
+    is_approximate: bool
+    #: True where nothing is calculated: `= 1,000 PB = 1 EB`.
+    is_conversion: bool
+    #: Number of the chain in the line.
+    chain: int
+
+
+def equations(line: str) -> Iterator[Equation]:
+    """Yield the equations of a line that can be read whole, in reading order."""
+    if not calculates(line):
+        return
+    text = without_other_sentences(plain_line(line))
+    tokens = split_line(text)
+    for chain, statement in enumerate(_statements(tokens)):
+        yield from _of_statement(text, statement, tokens, chain)
+
+
+def _statements(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield stretches of tokens with a relation in them; brackets with a relation are one of their own."""
+    stack: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.kind == "open":
+            stack[-1].append(token)
+            stack.append([])
+        elif token.kind == "close" and len(stack) > 1:
+            inner = stack.pop()
+            yield from _parts(inner)
+            stack[-1].extend(inner if not _relates(inner) else [])
+            stack[-1].append(token)
+        else:
+            stack[-1].append(token)
+    for left in stack:
+        yield from _parts(left)
+
+
+def _relates(tokens: Sequence[Token]) -> bool:
+    return any(token.kind == "relation" for token in tokens)
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the statements with a relation of their own, cut at commas and the like outside brackets."""
+    if not _relates(tokens):
+        return
+    part: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth += {"open": 1, "close": -1}.get(token.kind, 0)
+        if _is_assignment(token, part):
+            # `n=10 len=64`: each name begins a statement.
+            if _relates(part):
+                yield part[:-1]
+            part = part[-1:]
+        if token.kind in _STOPS and depth <= 0:
+            if _relates(part):
+                yield part
+            part = []
+        else:
+            part.append(token)
+    if _relates(part):
+        yield part
+
+
+def _is_assignment(token: Token, before: Sequence[Token]) -> bool:
+    if token.kind != "relation" or not token.glued or not before:
+        return False
+    return before[-1].kind == "word" and not before[-1].glued
+
+
+def _of_statement(
+    text: str, statement: list[Token], tokens: Sequence[Token], chain: int
+) -> Iterator[Equation]:
+    segments: list[list[Token]] = [[]]
+    relations: list[Token] = []
+    depth = 0
+    for token in statement:
+        depth += {"open": 1, "close": -1}.get(token.kind, 0)
+        if token.kind == "relation" and depth <= 0:
+            relations.append(token)
+            segments.append([])
+        else:
+            segments[-1].append(token)
+    found: list[tuple[Tree, Amount, Token]] = []
+    begin = end = 0
+    for index, relation in enumerate(relations):
+        left = _calculation(segments[index], is_first=index == 0)
+        right = _figure(segments[index + 1], is_last=index + 2 == len(segments))
+        if left and (not found or index == 0):
+            begin = begin or min(amount.start for amount in left.amounts())
+        end = right.end if right else end
+        if left and right and (index or not left.is_single):
+            found.append((left, right, relation))
+    for left, right, relation in found:
+        around = _around(text, tokens, begin, end)
+        is_approximate = relation.text != "=" or right.is_approximate
+        yield Equation(left, right, around, is_approximate, left.is_single, chain)
+
+
+def _calculation(tokens: list[Token], *, is_first: bool) -> Tree | None:
+    """Return a stretch of tokens as a calculation, None where any of it cannot be read."""
+    start = _start(tokens) if is_first else 0
+    if start < 0 or not tokens:
+        return None
+    reader = ExpressionReader(tokens, start)
+    tree = reader.sum()
+    if tree is None or reader.at < len(tokens):
+        return None
+    is_labelled = is_first and start and tokens[start - 1].kind == "word"
+    return None if is_labelled and _is_name(tree, tokens[start - 1].text) else tree
+
+
+def _is_name(tree: Tree, word: str) -> bool:
+    """Tell whether the first number after a word is a name, as in `Steps 3 + 4 = 20 minutes`."""
+    first = next(tree.amounts())
+    is_small = first.is_bare and not first.scale and first.number <= _LARGEST_NAME
+    return is_small and (len(tree.terms) > 1 or word.lower().rstrip("s") in _NUMBERED)
+
+
+def _start(tokens: list[Token]) -> int:
+    """Return where a calculation begins after its label, -1 where that cannot be told."""
+    for index, token in enumerate(tokens):
+        if token.kind in {"number", "money", "about"}:
+            return index
+        if token.kind == "open":
+            # A bracket right after a name is a function call, unless it rounds.
+            before = tokens[index - 1] if index else None
+            if before and before.kind == "word" and token.glued:
+                return index - 1
+            if _holds_calculation(tokens, index):
+                return index
+        elif token.kind in {"operator", "bad", "percent"}:
+            return -1
+    return -1
+
+
+def _holds_calculation(tokens: list[Token], index: int) -> bool:
+    """Tell whether brackets hold a calculation rather than a remark: numbers and operators."""
+    depth = 0
+    kinds: list[str] = []
+    for token in tokens[index:]:
+        depth += {"open": 1, "close": -1}.get(token.kind, 0)
+        kinds.append(token.kind)
+        if not depth:
+            break
+    return "number" in kinds and "operator" in kinds
+
+
+def _figure(tokens: list[Token], *, is_last: bool) -> Amount | None:
+    """Return the figure of a segment, None where it holds a calculation or cannot be read."""
+    reader = AmountReader(tokens, is_result=True)
+    amount = reader.amount()
+    if amount is None:
+        return None
+    following = reader.peek()
+    if following is None:
+        return amount
+    if following.kind == "open":
+        reader.at = _behind(tokens, reader.at)
+        following = reader.peek()
+        if following is None:
+            return amount
+    return amount if is_last and following.kind in {"word", "close"} else None
+
+
+def _behind(tokens: list[Token], at: int) -> int:
+    depth = 0
+    for index in range(at, len(tokens)):
+        depth += {"open": 1, "close": -1}.get(tokens[index].kind, 0)
+        if not depth:
+            return index + 1
+    return len(tokens)
+
+
+def _around(text: str, tokens: Sequence[Token], begin: int, end: int) -> str:
+    """Return the words of the sentence around an equation."""
+    first = max((t.end for t in tokens if t.kind in _ENDS and t.end <= begin), default=0)
+    last = min((t.start for t in tokens if t.kind in _ENDS and t.start >= end), default=len(text))
+    return f"{text[first:begin]} ; {text[end:last]}"

@@ -1,0 +1,62 @@
+"""SD307 wrong-arithmetic: a plain calculation whose figure does not follow from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.arithmetic.chains import equations
+from sphinx_sysdesign.arithmetic.lines import may_calculate, stretches
+from sphinx_sysdesign.arithmetic.slips import off, slip, written
+from sphinx_sysdesign.arithmetic.verdict import judge
+from sphinx_sysdesign.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_sysdesign.arithmetic.verdict import Wrong
+    from sphinx_sysdesign.model.blocks import Document
+
+CODE = "SD307"
+
+
+def check_arithmetic(document: Document) -> tuple[Finding, ...]:
+    """Return the figures of a document that do not follow from their calculation, by line.
+
+    Only what can be read whole is judged, and only a factor that no rounding explains is reported.
+    """
+    if document.source and not may_calculate(document.source):
+        return ()
+    found = [
+        _finding(document, stretch.line_at(wrong.equation.right.start), stretch.text, wrong)
+        for stretch in stretches(document)
+        for wrong in wrong_figures(stretch.text)
+    ]
+    return tuple(sorted(set(found)))
+
+
+def wrong_figures(line: str) -> Iterator[Wrong]:
+    """Yield the wrong figures of a line, the first of each chain: what follows rests on it."""
+    wrong_chains: set[int] = set()
+    for equation in equations(line):
+        if equation.chain in wrong_chains:
+            continue
+        wrong = judge(equation)
+        if wrong is not None:
+            wrong_chains.add(equation.chain)
+            yield wrong
+
+
+def _finding(document: Document, line: int, text: str, wrong: Wrong) -> Finding:
+    right = wrong.equation.right
+    said = text[right.start : right.end].strip("*` ")
+    gives, guess = written(wrong), slip(wrong)
+    seems = f", as if {guess}" if guess else ""
+    return Finding(
+        docname=document.docname,
+        path=document.path,
+        line=line,
+        code=CODE,
+        message=f"the calculation gives {gives}; {said} is {off(wrong.ratio)}{seems}",
+        fix=f"write {gives} if the calculation is right, or correct the calculation",
+        subject=said,
+    )

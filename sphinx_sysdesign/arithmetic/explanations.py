@@ -1,0 +1,154 @@
+"""What may explain that a figure differs from its calculation, other than a mistake."""
+
+from __future__ import annotations
+
+import re
+from math import log
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.arithmetic.quantity import Amount
+from sphinx_sysdesign.arithmetic.words import LOWERING, RAISING
+
+if TYPE_CHECKING:
+    from sphinx_sysdesign.arithmetic.chains import Equation
+    from sphinx_sysdesign.arithmetic.reading import Reading
+    from sphinx_sysdesign.arithmetic.surroundings import Surroundings
+
+#: No rounding doubles a figure.
+ROUNDING = 2.0
+#: How near a ratio must be to a factor that the text leaves out.
+NEAR = 1.25
+_NEAR_NUMBER = 1.07
+#: Nearer than this to a power of ten is no accident.
+EXACT = 1.03
+#: A word such as "peak" explains a factor up to this.
+_WORDED = 6.0
+#: Servers below this are a minimum rather than a result.
+_SMALL = 3
+_MOST_FACTORS = 8
+_FOR_EACH = re.compile(r"\b(?:per|each)\b")
+#: Plain numbers that convert units of data; eight turns bytes into bits.
+_DATA_CONSTANTS = frozenset(
+    (8.0, 1000.0, 1024.0, 1e6, 1024.0**2, 1e9, 1024.0**3, 1e12, 1024.0**4, 1e15)
+)
+
+
+def is_explained(
+    equation: Equation,
+    ratios: list[tuple[float, float]],
+    around: Surroundings,
+    result: Reading,
+    said: Reading,
+) -> bool:
+    """Tell whether rounding or something that the text names makes up for the difference."""
+    for ratio, near in ratios:
+        if is_near(ratio, near) or any(
+            is_near(ratio / n, _NEAR_NUMBER) or is_near(ratio * n, _NEAR_NUMBER)
+            for n in around.numbers
+        ):
+            return True
+    ratio = ratios[0][0]
+    if 1 < ratio <= _WORDED and around.has(RAISING):
+        return True
+    if 1 / _WORDED <= ratio < 1 and around.has(LOWERING):
+        return True
+    return (
+        _is_rounded_up(equation.right, result, said)
+        or _is_share(equation, ratio)
+        or _is_availability(equation.right, result, said)
+        or _is_converted(equation, ratio)
+        or _is_price_of_many(equation, ratio, around)
+        or _is_given_for_each(equation, ratio)
+        or _is_decimal_comma(equation, ratio)
+        or _is_rate_of_another(equation, ratio)
+    )
+
+
+def is_near(ratio: float, limit: float) -> bool:
+    """Tell whether a ratio is 1 but for a factor."""
+    return 1 / limit < ratio < limit
+
+
+def _is_rounded_up(right: Amount, result: Reading, said: Reading) -> bool:
+    """Tell whether a small count was rounded, or raised to a minimum: 0.3 servers are 1, or 2 to be safe."""
+    if not said.is_plain or right.is_percent or right.scale:
+        return False
+    return abs(said.bare - result.bare) <= 1 <= said.bare or result.bare < said.bare <= _SMALL
+
+
+def _is_share(equation: Equation, ratio: float) -> bool:
+    """Tell whether 0.5 was written as 50 %, or the other way round."""
+    has_share = equation.right.is_percent or all(a.is_percent for a in equation.left.amounts())
+    return has_share and (is_near(ratio * 100, ROUNDING) or is_near(ratio / 100, ROUNDING))
+
+
+def _is_availability(right: Amount, result: Reading, said: Reading) -> bool:
+    """Tell whether shares are combined rather than multiplied: `99.9 % × 2 = 99.8 %`."""
+    return right.is_percent and said.size <= 1 < result.size
+
+
+def _is_converted(equation: Equation, ratio: float) -> bool:
+    """Tell whether plain factors of the calculation only change the unit: `5,000 MB / 1000 = 5 GB`."""
+    return any(is_near(ratio / factor, NEAR) for factor in conversions(equation))
+
+
+def conversions(equation: Equation) -> list[float]:
+    """Return the factors by which plain numbers of a calculation may change its unit."""
+    factors = [1.0]
+    for _, product in equation.left.terms:
+        for operator, one in product[:_MOST_FACTORS]:
+            if isinstance(one, Amount) and one.is_bare and one.number in _DATA_CONSTANTS:
+                step = one.number if operator == "/" else 1 / one.number
+                factors.extend([factor * step for factor in factors])
+    return factors[1:]
+
+
+def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) -> bool:
+    """Tell whether a price may be meant for more than one: `$0.02 / 1M tokens = $0.50/month`."""
+    amounts = list(equation.left.amounts())
+    if not (equation.right.is_money and equation.left.has_division) or equation.right.per:
+        return False
+    is_price = len(amounts) == 2 and amounts[0].is_money and ratio > 1
+    if is_price and (equation.right.period or not around.has(_FOR_EACH)):
+        return True
+    is_power = any(is_near(ratio / 10.0**power, ROUNDING) for power in (3, 6, 9))
+    return is_power and not around.has(_FOR_EACH)
+
+
+def _is_decimal_comma(equation: Equation, ratio: float) -> bool:
+    """Tell whether a comma may be a decimal one: `5 GB × 365 = 1,825 TB` holds to a European."""
+    amounts = (*equation.left.amounts(), equation.right)
+    return any(a.has_one_comma for a in amounts) and is_power(ratio, 1000.0, _NEAR_NUMBER)
+
+
+def _is_given_for_each(equation: Equation, ratio: float) -> bool:
+    """Tell whether the figure is for each of something that the calculation does not speak of.
+
+    How many there are is then a factor that the text leaves out; a slip of K for M stays one.
+    """
+    per = [word.lower() for word in equation.right.per if word != "scale"]
+    amounts = list(equation.left.amounts())
+    if not per or equation.left.has_division:
+        return False
+    words = {word.rstrip("s") for a in amounts for word in (*a.nouns, *map(str.lower, a.per))}
+    words |= {a.unit.lower() for a in amounts}
+    if all(any(word[:4] == known[:4] for known in words) for word in per):
+        return False
+    return any(a.per for a in amounts) or not is_power(ratio, 1000.0, NEAR)
+
+
+def _is_rate_of_another(equation: Equation, ratio: float) -> bool:
+    """Tell whether `1 job / 5 min` is followed by a rate of something else: several may come with each."""
+    amounts = list(equation.left.amounts())
+    is_rate = len(amounts) == 2 and equation.left.has_division and not amounts[1].nouns
+    is_rate = is_rate and any(r.time == 1 for r in amounts[1].readings)
+    nouns = set(equation.right.nouns)
+    if not is_rate or not nouns or not amounts[0].nouns or nouns & set(amounts[0].nouns):
+        return False
+    return not is_power(ratio, 10.0, EXACT)
+
+
+def is_power(ratio: float, base: float, near: float) -> bool:
+    """Tell whether a ratio is near a whole power of a base, other than 1."""
+    power = round(log(ratio, base))
+    return power != 0 and is_near(ratio / base**power, near)

@@ -1,0 +1,233 @@
+"""Calculations as trees, and what they come to under each way of reading their quantities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.arithmetic.amounts import AmountReader
+from sphinx_sysdesign.arithmetic.quantity import Amount
+from sphinx_sysdesign.arithmetic.reading import Reading, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_sysdesign.arithmetic.tokens import Token
+
+#: More ways to read one calculation than this: nobody can tell what it says.
+MOST_READINGS = 64
+_DEEPEST = 8
+_ROUNDING = frozenset(("ceil", "floor", "round", "roundup"))
+
+
+@dataclass(slots=True)
+class Tree:
+    """A sum of products: terms with their sign, each a list of factors with `*` or `/`."""
+
+    terms: list[tuple[int, list[tuple[str, Amount | Tree]]]] = field(default_factory=list)
+    #: What is left of the unit and the periods after a closing bracket.
+    suffix: Amount | None = None
+
+    def amounts(self) -> Iterator[Amount]:
+        """Yield every quantity in it, in reading order."""
+        for _, factors in self.terms:
+            for _, one in factors:
+                if isinstance(one, Amount):
+                    yield one
+                else:
+                    yield from one.amounts()
+        if self.suffix:
+            yield self.suffix
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one quantity, without any operator."""
+        if len(self.terms) != 1 or len(self.terms[0][1]) != 1:
+            return False
+        only = self.terms[0][1][0][1]
+        return isinstance(only, Amount) or only.is_single
+
+    @property
+    def has_division(self) -> bool:
+        """Whether anything is divided."""
+        return any(
+            operator == "/" or (isinstance(one, Tree) and one.has_division)
+            for _, factors in self.terms
+            for operator, one in factors
+        )
+
+
+class ExpressionReader(AmountReader):
+    """Reads a whole calculation; None where any part of it cannot be read."""
+
+    def __init__(self, tokens: Sequence[Token], at: int = 0) -> None:
+        super().__init__(tokens, at)
+        self.depth = 0
+        #: Offsets of remarks in brackets.
+        self.asides: list[tuple[int, int]] = []
+
+    def sum(self) -> Tree | None:
+        """Read terms joined by plus and minus."""
+        tree = Tree()
+        sign = 1
+        while True:
+            factors = self._product()
+            if factors is None:
+                return None
+            tree.terms.append((sign, factors))
+            if self.is_at("operator", "+") or self.is_at("operator", "-"):
+                sign = 1 if self.is_at("operator", "+") else -1
+                self.at += 1
+            else:
+                return tree
+
+    def _product(self) -> list[tuple[str, Amount | Tree]] | None:
+        factors: list[tuple[str, Amount | Tree]] = []
+        operator = "*"
+        while True:
+            factor = self._factor()
+            if factor is None:
+                return None
+            factors.append((operator, factor))
+            self._skip_asides()
+            following = self._operator(factor)
+            if not following:
+                return factors
+            operator = following
+
+    def _operator(self, factor: Amount | Tree) -> str:
+        """Step over the operator between two factors, "" where there is none."""
+        token = self.peek()
+        if token is None:
+            return ""
+        if token.kind == "operator" and token.text in "*/":
+            self.at += 1
+            return token.text
+        if token.kind == "word" and token.text.lower() == "per" and self.is_at("number", ahead=1):
+            self.at += 1
+            return "/"
+        is_share = isinstance(factor, Amount) and factor.is_percent and factor.nouns[-1:] == ["of"]
+        return "*" if is_share and token.kind in {"number", "money", "about"} else ""
+
+    def _factor(self) -> Amount | Tree | None:
+        begin = self.at
+        self.skip_fillers()
+        token = self.peek()
+        if token and token.kind == "word" and token.text.lower() in _ROUNDING:
+            self.at += 1
+            token = self.peek()
+            if not (token and token.kind == "open" and token.glued):
+                return None
+        if token and token.kind == "open":
+            return self._group()
+        self.at = begin
+        return self.amount()
+
+    def _group(self) -> Tree | None:
+        """Read brackets around a calculation and the unit that follows them."""
+        if self.depth >= _DEEPEST:
+            return None
+        self.at += 1
+        self.depth += 1
+        tree = self.sum()
+        self.depth -= 1
+        if tree is None or not self.is_at("close"):
+            return None
+        close = self.tokens[self.at]
+        self.at += 1
+        suffix = Amount(1.0, (plain(1.0),), close.start, close.end)
+        if not self._after_group(suffix):
+            return None
+        if not suffix.is_bare or suffix.scale:
+            tree.suffix = suffix
+        return tree
+
+    def _after_group(self, suffix: Amount) -> bool:
+        """Read `)` followed by `GB`, `/day` or words."""
+        token = self.peek()
+        if token is None or token.kind not in {"word", "operator"}:
+            return True
+        return self._scale(suffix) and self._unit(suffix) and self._words(suffix)
+
+    def _skip_asides(self) -> None:
+        """Step over remarks in brackets, such as `(avg)` and `(peak 3x)`."""
+        while self.is_at("open"):
+            depth, index = 0, self.at
+            while index < len(self.tokens):
+                depth += {"open": 1, "close": -1}.get(self.tokens[index].kind, 0)
+                index += 1
+                if not depth:
+                    break
+            self.asides.append((self.tokens[self.at].start, self.tokens[index - 1].end))
+            self.at = index
+
+
+def results(tree: Tree) -> list[tuple[Reading, bool]] | None:
+    """Return what a calculation comes to under each way to read it, likeliest first.
+
+    With each goes whether it takes a bare `B` for bytes. None where there are too many ways;
+    readings that add up unlike things are left out.
+    """
+    amounts = list(tree.amounts())
+    ways = product(*(amount.readings for amount in amounts))
+    found: list[tuple[Reading, bool]] = []
+    for count, way in enumerate(islice(ways, MOST_READINGS + 1)):
+        if count >= MOST_READINGS:
+            return None
+        chosen = {id(amount): reading for amount, reading in zip(amounts, way, strict=True)}
+        # `a / b × c` is a / (b × c) to some.
+        for is_loose in (False, True):
+            value = _evaluate(tree, chosen, is_loose)
+            has_bytes = any(a.is_b and chosen[id(a)].data for a in amounts)
+            if value is not None and (value, has_bytes) not in found:
+                found.append((value, has_bytes))
+    return found
+
+
+def _evaluate(tree: Tree, chosen: dict[int, Reading], is_loose: bool) -> Reading | None:
+    total: Reading | None = None
+    for sign, factors in tree.terms:
+        value = _multiply(factors, chosen, is_loose)
+        if value is None:
+            return None
+        if total is None:
+            total = value
+        else:
+            added = total.plus(value, sign)
+            if added is None or _mixes_shares(tree):
+                return None
+            total = added
+    if total is not None and tree.suffix is not None:
+        total = total.times(chosen[id(tree.suffix)])
+    return total
+
+
+def _multiply(
+    factors: list[tuple[str, Amount | Tree]], chosen: dict[int, Reading], is_loose: bool
+) -> Reading | None:
+    total = plain(1.0)
+    divides = False
+    for operator, one in factors:
+        value = chosen[id(one)] if isinstance(one, Amount) else _evaluate(one, chosen, is_loose)
+        if value is None:
+            return None
+        divides = operator == "/" or (is_loose and divides)
+        if not divides:
+            total = total.times(value)
+            continue
+        quotient = total.over(value)
+        if quotient is None:
+            return None
+        total = quotient
+    return total
+
+
+def _mixes_shares(tree: Tree) -> bool:
+    """Tell whether percentages are added to numbers other than one: `100 + 20%` means 120 to most."""
+    singles = [factors[0][1] for _, factors in tree.terms if len(factors) == 1]
+    shares = [one for one in singles if isinstance(one, Amount) and one.is_percent]
+    if not shares or len(shares) == len(tree.terms):
+        return False
+    others = [one for one in singles if one not in shares]
+    return any(not isinstance(one, Amount) or one.number != 1 for one in others)

@@ -1,0 +1,66 @@
+"""What stands around an equation in its sentence: numbers and words that may explain its figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.arithmetic.units import period_of
+from sphinx_sysdesign.arithmetic.words import DISCLAIMERS, SCALES
+
+if TYPE_CHECKING:
+    from sphinx_sysdesign.arithmetic.chains import Equation
+
+_NUMBER = re.compile(
+    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(?:[  ]?([kKMB]\b|thousand|million|billion))?( ?%)?(x\b|×)?"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_MOST_NUMBERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The numbers, periods and words of a sentence outside its equation."""
+
+    text: str
+    #: Factors that the sentence names: 3 of "3x replication", 1.2 of "20 % more".
+    numbers: tuple[float, ...]
+    #: Seconds of the periods it names: "daily", "over 5 years".
+    periods: frozenset[float]
+    #: True where it says that the equation is not meant to hold.
+    disclaims: bool
+
+    def has(self, words: re.Pattern[str]) -> bool:
+        """Tell whether one of some words occurs."""
+        return words.search(self.text) is not None
+
+
+def surroundings(equation: Equation) -> Surroundings:
+    """Return what stands around an equation."""
+    text = equation.around.lower()
+    words = [word.lower() for word in _WORD.findall(equation.around)]
+    found = {seconds for word in words for part in word.split("-") if (seconds := _period(part))}
+    disclaims = not DISCLAIMERS.isdisjoint(words)
+    return Surroundings(text, tuple(_numbers(equation.around)), frozenset(found), disclaims)
+
+
+def _period(word: str) -> float | None:
+    return period_of(word) if len(word) > 1 else None
+
+
+def _numbers(text: str) -> list[float]:
+    found: list[float] = []
+    for match in list(_NUMBER.finditer(text))[:_MOST_NUMBERS]:
+        digits, scale, percent, _ = match.groups()
+        try:
+            number = float(digits.replace(",", ""))
+        except ValueError:
+            continue
+        number *= SCALES.get(scale or "", 1e9 if scale == "B" else 1.0)
+        if percent:
+            share = number / 100
+            found.extend(n for n in (share, 1 + share, 1 - share) if n > 0)
+        elif number > 1:
+            found.append(number)
+    return found

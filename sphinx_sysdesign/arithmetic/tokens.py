@@ -1,0 +1,199 @@
+"""Cutting a line of prose into the tokens of a calculation; offsets are those of the source line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: Marks that are blotted out, at the same length, before a line is read.
+_MARKUP = re.compile(r"\*\*+|__+|`+|\\(?=[*_$~|])|^[\s>]*(?:[-*+•]\s+|\d+[.)]\s+|#+\s+|//+|/\*)?")
+_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
+_ENTITIES = {
+    "&times;": "×",
+    "&middot;": "·",
+    "&divide;": "÷",
+    "&asymp;": "≈",
+    "&approx;": "≈",
+    "&minus;": "−",
+    "&nbsp;": " ",
+    "&rarr;": "→",
+    "&ge;": "≥",
+    "&le;": "≤",
+    "&gt;": ">",
+    "&lt;": "<",
+    "&amp;": "&",
+}
+_ENTITY = re.compile("|".join(_ENTITIES) + r"|<br\s*/?>", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"\b(approx|avg|ca|est|max|min|e\.g|i\.e|etc|vs|no|incl|excl)\.", re.IGNORECASE
+)
+
+#: Lines longer than this are paragraphs, of which few sentences calculate.
+_LONG = 200
+_SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?!\s))+[.!?]?")
+_RELATION = re.compile(r"[=≈≃≅≒]")
+_DIGIT = re.compile(r"\d")
+_OPERATOR = re.compile(r"[×✕✖∗⋅·*÷/+−xX-]|\bper\b")
+#: How far behind a relation its figure may begin.
+_REACH = 40
+_TOKEN = re.compile(
+    r"""
+    (?P<space>\s+)
+  | (?P<bad>(?<=[\w%])[–—](?=[\d$])|https?://\S+|==+|[!<>:+]=+|[-*/]=|\.\.+|…|//+|<<+|>>+|[≤≥≠±∓^√∑∏∞<>&@\\\#"'“”‘’«»°²³¹?!~]{2,})
+  | (?P<stop>→|->|=>|⇒|➔|➜|⟶|[|│┃┌┐└┘├┤┬┴┼─━═║╔╗╚╝╠╣•;{}\[\]–—✓✔✅❌✗⚠◄►▶▼▲])
+  | (?P<relation>~=|≈|≃|≅|≒|=)
+  | (?P<number>(?:10|2)\^\{?\d{1,3}\}?(?![\w.])
+      | (?:10|2)[⁰¹²³⁴⁵⁶⁷⁸⁹]+
+      | (?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:_\d{3})*)(?:\.\d+)?(?:[eE][+-]?\d+(?!\w))?|\.\d+)
+  | (?P<times>(?<=\d)[xX](?=\d)|[×✕✖∗⋅·*])
+  | (?P<over>[÷/])
+  | (?P<plus>\+)
+  | (?P<minus>[−-])
+  | (?P<word>[^\W\d_](?:\w|[-'’](?=\w)|\.(?=[^\W\d_]\w))*)
+  | (?P<open>\()
+  | (?P<close>\))
+  | (?P<percent>%)
+  | (?P<money>[$€£¥₹])
+  | (?P<about>[~∼])
+  | (?P<comma>,)
+  | (?P<colon>:)
+  | (?P<point>[.!?](?=\s|$|\)|\*|\|))
+  | (?P<other>.)
+    """,
+    re.VERBOSE,
+)
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_OPERATORS = {"times": "*", "over": "/", "plus": "+", "minus": "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a line."""
+
+    #: number, word, operator, relation, open, close, percent, money, about, comma, colon, point, stop or bad
+    kind: str
+    #: As written; for operators one of ``* / + -``.
+    text: str
+    start: int
+    end: int
+    #: True where nothing stands between it and the token before it.
+    glued: bool = False
+    value: float = 0.0
+
+
+def plain_line(line: str) -> str:
+    """Return a line of the same length without list marks, bold, code marks and entities."""
+    line = _ENTITY.sub(_entity, line)
+    line = _ITALIC.sub(lambda m: f" {m.group(1)} ", line)
+    line = _MARKUP.sub(lambda m: " " * len(m.group()), line)
+    return _ABBREVIATION.sub(lambda m: f"{m.group(1)} ", line)
+
+
+def calculates(text: str) -> bool:
+    """Tell quickly whether a text can hold an equation: numbers and an operator, `=` and a figure."""
+    begin, is_chain = 0, False
+    for relation in _RELATION.finditer(text):
+        left, begin = text[begin : relation.start()], relation.end()
+        has_numbers = _DIGIT.search(text, begin, begin + _REACH) and _DIGIT.search(left)
+        if has_numbers and (is_chain or _OPERATOR.search(left)):
+            return True
+        is_chain = True
+    return False
+
+
+def without_other_sentences(text: str) -> str:
+    """Return a long line with spaces for the sentences that hold no calculation."""
+    if len(text) <= _LONG:
+        return text
+    return _SENTENCE.sub(
+        lambda m: m.group() if calculates(m.group()) else " " * len(m.group()), text
+    )
+
+
+def _entity(match: re.Match[str]) -> str:
+    sign = _ENTITIES.get(match.group().lower(), "|")
+    return sign + " " * (len(match.group()) - 1)
+
+
+def split_line(line: str) -> list[Token]:
+    """Return the tokens of a line that `plain_line` has cleaned."""
+    tokens: list[Token] = []
+    previous = 0
+    for match in _TOKEN.finditer(line):
+        if match.lastgroup == "space":
+            continue
+        start, end = match.span()
+        token = _token(match, line, glued=0 < start == previous)
+        tokens.append(token)
+        previous = end
+    return [_operator(tokens, index) for index in range(len(tokens))]
+
+
+def _token(match: re.Match[str], line: str, *, glued: bool) -> Token:
+    kind, text = match.lastgroup or "other", match.group()
+    start, end = match.span()
+    if kind == "number":
+        return _number(match, line, glued=glued)
+    if kind in _OPERATORS:
+        text = _OPERATORS[kind]
+        if text == "-" and not _is_minus(line, start, end):
+            # "10-20" and "-5" cannot be read; "Storage - 10 GB" is a dash.
+            kind = "stop" if _is_spaced(line, start, end) else "bad"
+            return Token(kind, text, start, end, glued)
+        return Token("operator", text, start, end, glued)
+    return Token("bad" if kind == "other" else kind, text, start, end, glued)
+
+
+def _number(match: re.Match[str], line: str, *, glued: bool) -> Token:
+    text, (start, end) = match.group(), match.span()
+    before, after = line[max(0, start - 1) : start], line[end : end + 2]
+    runs_on = len(after) == 2 and after[0] in ".,:" and after[1].isdigit()
+    is_quoted = (
+        before in {'"', "'", "#", "_", "."} or (before == "-" and glued) or after[:1] in {'"', "'"}
+    )
+    if (
+        runs_on
+        or is_quoted
+        or (before in {":", ","} and line[max(0, start - 2)].isdigit())
+        or after[:1] == "_"
+    ):
+        return Token("bad", text, start, end, glued)
+    return Token("number", text, start, end, glued, _value(text))
+
+
+def _value(text: str) -> float:
+    plain = text.replace(",", "").replace("_", "").translate(_SUPERSCRIPTS)
+    if "^" in plain:
+        base, _, power = plain.replace("{", "").replace("}", "").partition("^")
+        return float(base) ** min(int(power), 300)
+    if plain != text.replace(",", "").replace("_", ""):
+        digits = 2 if plain.startswith("10") else 1
+        return float(plain[:digits]) ** min(int(plain[digits:]), 300)
+    return float(plain)
+
+
+def _is_spaced(line: str, start: int, end: int) -> bool:
+    return (start == 0 or line[start - 1].isspace()) and (end >= len(line) or line[end].isspace())
+
+
+def _is_minus(line: str, start: int, end: int) -> bool:
+    """Tell whether a hyphen takes away: it has spaces around it and a number after it."""
+    if line[start] == "−":
+        return True
+    rest = line[end:].lstrip()
+    return (
+        _is_spaced(line, start, end) and bool(rest) and (rest[0].isdigit() or rest[0] in "($€£¥₹~.")
+    )
+
+
+def _operator(tokens: list[Token], index: int) -> Token:
+    """Return a token, a lone `x` before a number as the multiplication that it is."""
+    token = tokens[index]
+    if token.kind != "word" or token.text not in {"x", "X"} or index + 1 >= len(tokens):
+        return token
+    following = tokens[index + 1].kind
+    if following in {"number", "money"} or (
+        following in {"open", "about", "word"} and not token.glued and index > 0
+    ):
+        return Token("operator", "*", token.start, token.end, token.glued)
+    return token

@@ -1,0 +1,100 @@
+"""What a word after a number means: a scale, a unit of time, data or money, or a thing that is counted."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sphinx_sysdesign.arithmetic.reading import Reading
+from sphinx_sysdesign.arithmetic.words import (
+    BITS_OR_BYTES,
+    BITS_OR_BYTES_PER_SECOND,
+    PERIODS,
+    SHORT_NOUNS,
+)
+from sphinx_sysdesign.estimates.dimensions import CURRENCIES
+from sphinx_sysdesign.estimates.units import standard_units
+
+#: Words shorter than this that nobody knows may be units of measurement: `MP`, `kW`, `km`.
+_SHORTEST_NOUN = 3
+_LONGEST_SYMBOL = 4
+#: `$` is what all currencies are read as: they are never mixed in one calculation.
+_MONEY = frozenset(CURRENCIES)
+_AMBIGUOUS: dict[str, tuple[Reading, ...]] = {
+    **{
+        word: tuple(Reading(f, f, data=1) for f in factors)
+        for word, factors in BITS_OR_BYTES.items()
+    },
+    **{
+        word: tuple(Reading(f, f, data=1, time=-1) for f in factors)
+        for word, factors in BITS_OR_BYTES_PER_SECOND.items()
+    },
+    "T": (Reading(1e12, 1e12), Reading(1e12, 1e12, data=1)),
+    "G": (Reading(1e9, 1e9), Reading(1e9, 1e9, data=1)),
+    "m": (Reading(1e6, 1e6), Reading(60.0, 1.0, time=1)),
+    "Pb": (Reading(1.25e14, 1.25e14, data=1),),
+    "Eb": (Reading(1.25e17, 1.25e17, data=1),),
+    "bitrate": (Reading(0.125, 0.125, data=1, time=-1),),
+    "fps": (Reading(1.0, 1.0, time=-1),),
+    "rpm": (Reading(1 / 60.0, 1.0, time=-1),),
+}
+
+
+_PREFIXES = {
+    "kilo": 1e3, "k": 1e3, "mega": 1e6, "m": 1e6, "giga": 1e9, "g": 1e9,
+    "tera": 1e12, "t": 1e12, "peta": 1e15, "exa": 1e18,
+}  # fmt: skip
+_SPELT_OUT = {
+    f"{prefix}{word}{plural}": (Reading(size / parts, size / parts, data=1),)
+    for prefix, size in _PREFIXES.items()
+    for word, parts in (("byte", 1), ("bit", 8))
+    for plural in ("", "s")
+}
+#: The beginnings of words that are units of something else: `megapixels`, `kilometres`.
+_PREFIXED = ("kilo", "mega", "giga", "tera", "peta", "centi", "micro", "nano")
+
+
+@lru_cache(maxsize=1024)
+def unit_readings(word: str) -> tuple[Reading, ...]:
+    """Return the readings of a unit's name, likeliest first; empty where it is none."""
+    if word in _AMBIGUOUS:
+        return _AMBIGUOUS[word]
+    if word.lower() in _SPELT_OUT:
+        return _SPELT_OUT[word.lower()]
+    unit = standard_units().find(word) or standard_units().find(
+        word.lower() if len(word) > 3 else word
+    )
+    if unit is None or unit.family in {"counter", "share"}:
+        return ()
+    powers = dict(unit.dimension.powers)
+    data, time = powers.get("data", 0), powers.get("time", 0)
+    money = sum(powers.get(code, 0) for code in _MONEY)
+    bare = 1.0 if time == 1 else unit.factor
+    return (Reading(unit.factor, bare, data, time, money),)
+
+
+def period_of(word: str) -> float | None:
+    """Return the seconds of a unit or adverb of time: `day`, `daily`."""
+    found = unit_readings(word)
+    if len(found) == 1 and found[0].time == 1 and not found[0].data:
+        return found[0].size
+    return PERIODS.get(word.lower())
+
+
+@lru_cache(maxsize=1024)
+def is_noun(word: str, *, glued: bool) -> bool:
+    """Tell whether a word after a number can only be a thing that is counted."""
+    if word.lower() in SHORT_NOUNS:
+        return True
+    if standard_units().find(word) is not None or standard_units().find(word.lower()) is not None:
+        return True
+    if glued or len(word) < _SHORTEST_NOUN:
+        return False
+    is_symbol = len(word) <= _LONGEST_SYMBOL and not (word.islower() or word.istitle())
+    has_digit = any(c.isdigit() for c in word)
+    is_unit = word.lower().startswith(_PREFIXED) and not word.lower().startswith("microserv")
+    return not (is_symbol or has_digit or is_unit) and word.isascii()
+
+
+def is_identifier(word: str) -> bool:
+    """Tell whether a word is a name in a program, such as `chunkLen` or `max_size`."""
+    return "_" in word or (word[:1].islower() and not word.islower() and word[1:2].islower())

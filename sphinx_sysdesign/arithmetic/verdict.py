@@ -1,0 +1,179 @@
+"""Does the figure follow from the calculation? It is wrong only where nothing explains it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.arithmetic.explanations import (
+    EXACT,
+    NEAR,
+    ROUNDING,
+    conversions,
+    is_explained,
+    is_power,
+)
+from sphinx_sysdesign.arithmetic.expressions import results
+from sphinx_sysdesign.arithmetic.surroundings import Surroundings, surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_sysdesign.arithmetic.chains import Equation
+    from sphinx_sysdesign.arithmetic.quantity import Amount
+    from sphinx_sysdesign.arithmetic.reading import Reading
+
+#: A figure of one digit after `≈` may be off by three.
+_COARSE_ROUNDING = 3.0
+#: A figure that restates another one may be rounded up further; its period may mean working hours.
+_RESTATED = 5.0
+_RESTATED_PERIOD = 20.0
+#: How near a ratio must be to one of two periods, if that is small: a year has 12 months to all.
+_NEAR_SHORT = 1.12
+_LONG = 40.0
+#: Beyond this, a product is no estimate.
+_LARGEST = 1e60
+_TOY = 10
+#: Periods that a text may leave out: second to year.
+_HIDDEN = (1.0, 60.0, 3600.0, 86400.0, 604800.0, 2628000.0, 7884000.0, 31536000.0)
+_SHORT = (1e-9, 1e-6, 1e-3)
+#: Plain numbers that convert units of time.
+_TIME_CONSTANTS = frozenset(
+    (5.0, 7.0, 8.0, 12.0, 20.0, 21.0, 22.0, 24.0, 28.0, 30.0, 31.0, 52.0, 60.0, 90.0, 100.0, 168.0, 180.0, 250.0,
+     260.0, 300.0, 360.0, 365.0, 365.25, 366.0, 720.0, 730.0, 744.0, 1000.0, 1024.0, 1440.0, 3600.0, 8760.0, 10080.0,
+     43200.0, 86000.0, 86400.0, 90000.0, 100000.0, 604800.0)
+)  # fmt: skip
+_LONG_TIMES = ((2.4e6, 2.7e6), (2.9e7, 3.3e7))
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A figure that does not follow from its calculation."""
+
+    equation: Equation
+    #: What the calculation gives.
+    result: Reading
+    #: What the text says.
+    said: Reading
+    #: The figure divided by what it should be.
+    ratio: float
+
+
+def judge(equation: Equation) -> Wrong | None:
+    """Return what is wrong with an equation, None where it holds, may hold or cannot be told."""
+    left = results(equation.left)
+    if not left:
+        return None
+    around = surroundings(equation)
+    if around.disclaims or _is_toy(equation):
+        return None
+    found: Wrong | None = None
+    for result, has_bytes in left:
+        for said in equation.right.readings:
+            if not _is_comparable(result, said):
+                continue
+            ratios = list(_ratios(equation, result, said, around))
+            if not ratios or (has_bytes and is_power(ratios[0][0], 1000.0, ROUNDING)):
+                # A bare `B` leaves open how large the result is: `35K × 300 × 4B`.
+                return None
+            if is_explained(equation, ratios, around, result, said):
+                return None
+            found = found or Wrong(
+                equation, result, said, _likeliest(equation, result, said, ratios)
+            )
+    return found
+
+
+def _is_comparable(result: Reading, said: Reading) -> bool:
+    """Tell whether two values can be the same at all: times may be left out, sizes and money not."""
+    same = result.data == said.data and result.money == said.money
+    within = abs(result.data) <= 1 and abs(result.money) <= 1
+    times = abs(result.time) <= 1 and abs(said.time) <= 1 and abs(result.time - said.time) <= 1
+    sizes = (result.size, result.bare, said.size, said.bare)
+    return same and within and times and all(1 / _LARGEST < size < _LARGEST for size in sizes)
+
+
+def _ratios(
+    equation: Equation, result: Reading, said: Reading, around: Surroundings
+) -> Iterator[tuple[float, float]]:
+    """Yield figure / result with every time that may be left out, each with how near it must be to 1."""
+    limit = _limit(equation)
+    gap = said.time - result.time
+    constants = _constants(equation)
+    bare = said.bare / result.bare
+    if gap == 0:
+        yield said.size / result.size, limit
+        if any(_is_time_constant(c) for c in constants):
+            yield bare, limit
+        if not result.time and around.periods:
+            for period in around.periods:
+                for other in _HIDDEN:
+                    yield bare * other / period, _near(other / period)
+                    yield bare * period / other, _near(other / period)
+        return
+    if equation.is_conversion:
+        return
+    # A period is missing on one side: the bare numbers must agree, or do so with one of the usual periods.
+    yield bare, limit
+    ratio = said.size / result.size
+    known = _known_period(equation)
+    hidden = (*_HIDDEN, *(_SHORT if said.time == 1 or result.time == 1 else ()))
+    for period in hidden:
+        yield ratio * period**-gap, limit if period in around.periods else _near(period / known)
+
+
+def _likeliest(
+    equation: Equation, result: Reading, said: Reading, ratios: list[tuple[float, float]]
+) -> float:
+    """Return the ratio that tells a reader most: a power of ten, else the smallest one."""
+    gap = said.time - result.time
+    found = [ratios[0][0]]
+    if gap:
+        found.append(said.size / result.size * _known_period(equation) ** -gap)
+    elif any(_is_time_constant(c) for c in _constants(equation)):
+        found.append(said.bare / result.bare)
+    found.extend([ratio / factor for factor in conversions(equation) for ratio in found])
+    exact = [ratio for ratio in found if is_power(ratio, 10.0, EXACT)]
+    return min(exact or found, key=lambda ratio: abs(log(ratio)))
+
+
+def _known_period(equation: Equation) -> float:
+    """Return the seconds of the period that an equation speaks of; a second where it names none."""
+    periods = (equation.right.period, *(a.period for a in equation.left.amounts()))
+    return next((period for period in periods if period), 1.0)
+
+
+def _near(periods: float) -> float:
+    """Return how near a ratio must be to a ratio of periods: a day has 10^5 seconds to many, a year 12 months to all."""
+    return NEAR if periods > _LONG or periods < 1 / _LONG else _NEAR_SHORT
+
+
+def _limit(equation: Equation) -> float:
+    if equation.is_conversion:
+        left = next(equation.left.amounts())
+        is_period = left.period and equation.right.period and left.period != equation.right.period
+        return _RESTATED_PERIOD if is_period else _RESTATED
+    digits = f"{equation.right.number:.10g}".replace(".", "").strip("0").partition("e")[0]
+    return _COARSE_ROUNDING if equation.is_approximate and len(digits) <= 1 else ROUNDING
+
+
+def _constants(equation: Equation) -> list[float]:
+    return [a.number * _scale(a) for a in equation.left.amounts() if a.is_bare]
+
+
+def _scale(amount: Amount) -> float:
+    return amount.readings[0].bare / amount.number if amount.number else 1.0
+
+
+def _is_time_constant(number: float) -> bool:
+    return number in _TIME_CONSTANTS or any(low <= number <= high for low, high in _LONG_TIMES)
+
+
+def _is_toy(equation: Equation) -> bool:
+    """Tell whether this is about digits rather than sizes: `1 + 1 = 10`."""
+    amounts: Sequence[Amount] = (*equation.left.amounts(), equation.right)
+    return (
+        all(a.is_bare and not a.scale and a.number < _TOY for a in amounts[:-1])
+        and amounts[-1].is_bare
+    )

@@ -1,0 +1,124 @@
+"""The words of informal calculations: scales, ambiguous units, and what makes a text unreadable."""
+
+from __future__ import annotations
+
+import re
+
+_FILLERS = """
+about approx approximately around roughly circa ca est estimated nearly almost just over only avg
+average total totals a an the some another additional say only exactly
+"""
+_BREAKERS = """
+and or to vs versus than from between plus minus times over without except excluding half double doubled
+twice triple thrice quarter third every if then but because since while so which is are was were be gives
+yields becomes means equals one two three four five six seven eight nine ten not no without until unless
+divided multiplied remaining rest less more fewer mod modulo xor shl shr choose pow square squared cubed
+sqrt
+"""
+_DISCLAIMERS = """
+wrong incorrect mistake mistaken erroneous naive mod modulo overflow overflows wraps wraparound binary octal
+hex hexadecimal xor carry should actually instead bug fails false contradiction joke fallacy ratio vs versus
+typo miscalculated misleading
+"""
+_SHORT_NOUNS = """
+id ids dau mau wau cpu cpus gpu gpus vm vms api apis ssd ssds hdd hdds ram db dbs req reqs ad ads bid bids
+sms dns sql tls tcp udp cdn cdns url urls msg msgs op ops job jobs row rows pod pods app apps key keys
+bot bots box boxes car cars dc dcs az azs io ios rpc rpcs mget get set put bit pin pins tag tags log logs
+doc docs img imgs pdf pdfs map maps hit hits col cols core item max avg peak min new old hot raw all
+day days hop hops rtt rtts seat user rule bus sub subs pub set sets of in at on by for as per each pcs
+tx txs txn txns nic nics lb lbs rps qps tps sku skus ops ram geo dim dims http https pop pops
+"""
+
+#: Things that bear numbers for names.
+NUMBERED = "step phase option tier level layer part chapter section table figure case rule version question item page year"
+
+#: Words and letters that multiply the number before them, written right after it or apart.
+SCALES: dict[str, float] = {
+    "k": 1e3,
+    "K": 1e3,
+    "thousand": 1e3,
+    "thousands": 1e3,
+    "M": 1e6,
+    "MM": 1e6,
+    "mn": 1e6,
+    "mil": 1e6,
+    "mio": 1e6,
+    "million": 1e6,
+    "millions": 1e6,
+    "bn": 1e9,
+    "bil": 1e9,
+    "billion": 1e9,
+    "billions": 1e9,
+    "tn": 1e12,
+    "trillion": 1e12,
+    "trillions": 1e12,
+    "quadrillion": 1e15,
+    "quintillion": 1e18,
+    "hundred": 1e2,
+    "dozen": 12.0,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "lac": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
+    "cr": 1e7,
+}
+
+#: Letters that mean bits to some and bytes to others: the factor in bytes of each reading, likelier first.
+_PREFIXES = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "g": 1e9, "G": 1e9, "t": 1e12, "T": 1e12}
+BITS_OR_BYTES: dict[str, tuple[float, float]] = {
+    **{f"{p}b": (f, f / 8) for p, f in _PREFIXES.items() if p in "kKmgt"},
+    **{f"{p}b": (f / 8, f) for p, f in _PREFIXES.items() if p in "MGT"},
+    "pb": (1e15, 1.25e14),
+}
+#: The same for rates.
+BITS_OR_BYTES_PER_SECOND: dict[str, tuple[float, float]] = {
+    f"{p}bps": (f / 8, f) for p, f in _PREFIXES.items() if p in "mgt"
+}
+
+#: Periods as adverbs and adjectives, with their seconds.
+PERIODS: dict[str, float] = {
+    "second": 1.0,
+    "sec": 1.0,
+    "minute": 60.0,
+    "min": 60.0,
+    "hour": 3600.0,
+    "hourly": 3600.0,
+    "hr": 3600.0,
+    "day": 86400.0,
+    "daily": 86400.0,
+    "week": 604800.0,
+    "weekly": 604800.0,
+    "month": 2628000.0,
+    "monthly": 2628000.0,
+    "mo": 2628000.0,
+    "quarter": 7884000.0,
+    "quarterly": 7884000.0,
+    "year": 31536000.0,
+    "yr": 31536000.0,
+    "yearly": 31536000.0,
+    "annual": 31536000.0,
+    "annually": 31536000.0,
+    "annualized": 31536000.0,
+}
+
+#: Words that may stand between an operator or a relation and its number.
+FILLERS = frozenset(_FILLERS.split())
+
+#: Inside a calculation these make it something else: a comparison, a list, a sentence.
+BREAKERS = frozenset(_BREAKERS.split())
+#: Anywhere in the same sentence, these say that the sum is not meant to hold as it stands.
+DISCLAIMERS = frozenset(_DISCLAIMERS.split())
+#: Words near a result that speak of a factor which the calculation leaves out: it may be some times larger ...
+RAISING = re.compile(
+    r"\b(?:peak|burst|spike|replica|redundan|overhead|index|headroom|safety|buffer|round|margin|provision|growth|"
+    r"copies|worst|loaded|minimum|at least|n\+[12])"
+)
+#: ... or smaller.
+LOWERING = re.compile(
+    r"\b(?:compress|dedup|cache|caching|sampl|effective|filter|batch|saving|discount|after|amorti[sz]|reserved|"
+    r"spot|concurren|unique|active|distinct|overlap)"
+)
+
+#: Short words after a number that are no units of measurement.
+SHORT_NOUNS = frozenset(_SHORT_NOUNS.split())

@@ -1,0 +1,102 @@
+"""The overviews: their names and options, once for the directives, the checks and the documentation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.estimates.dimensions import CURRENCIES
+from sphinx_sysdesign.findings import LEVELS
+from sphinx_sysdesign.model.design import DIFFICULTIES, STATUSES
+from sphinx_sysdesign.records.options import FOREIGN, bad_value, unknown_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sphinx_sysdesign.findings import Finding
+    from sphinx_sysdesign.model.blocks import Directive
+    from sphinx_sysdesign.records.source import Source
+
+#: What the designs of an overview can be sorted by.
+SORTS = ("title", "status", "domain", "difficulty", "completeness", "updated", "id")
+#: Options of all overviews, with their valid values (none: any).
+COMMON: dict[str, tuple[str, ...]] = {
+    "design": (), "status": STATUSES, "domain": (), "difficulty": DIFFICULTIES, "concept": (),
+    "sort": SORTS, "columns": (), "class": (), "id": (),
+}  # fmt: skip
+#: Overview to the options of its own, with their valid values (none: any).
+OVERVIEWS: dict[str, dict[str, tuple[str, ...]]] = {
+    "design-list": {
+        "style": ("cards", "table"),
+        "columns": (
+            "title", "status", "domain", "difficulty", "time", "completeness", "open", "updated",
+            "concepts", "summary",
+        ),
+    },
+    "findings": {"rule": (), "level": LEVELS},
+    "requirement-matrix": {},
+    "decision-log": {},
+    "risk-matrix": {},
+    "estimate-table": {"names": (), "style": ("summary", "cost"), "currency": CURRENCIES},
+    "design-map": {},
+    "component-map": {},
+    "dashboard": {},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The options of an overview: those that are right, those that it does not have, and wrong values."""
+
+    good: tuple[tuple[str, str], ...]
+    unknown: tuple[str, ...] = ()
+    #: Option to its first word that is not valid.
+    wrong: tuple[tuple[str, str], ...] = ()
+
+
+def options_of(kind: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the options of an overview, with their valid values (none: any)."""
+    return {**COMMON, **OVERVIEWS[kind]}
+
+
+def check_options(kind: str, options: Iterable[tuple[str, str]]) -> Checked:
+    """Sort the options of an overview; an option with a wrong value counts as not given."""
+    known = options_of(kind)
+    good: list[tuple[str, str]] = []
+    unknown: list[str] = []
+    wrong: list[tuple[str, str]] = []
+    for name, value in options:
+        if name not in known:
+            unknown += [] if name in FOREIGN else [name]
+        elif word := _wrong_word(name, value, known[name]):
+            wrong.append((name, word))
+        else:
+            good.append((name, value))
+    return Checked(tuple(good), tuple(unknown), tuple(wrong))
+
+
+def titles_of(text: str) -> dict[str, str]:
+    """Return names with the title behind their `=`, from lines, or from parts between commas."""
+    parts = text.splitlines() if "\n" in text else text.split(",")
+    pairs = (part.partition("=") for part in parts if part.strip())
+    return {name.strip(): title.strip() for name, _, title in pairs}
+
+
+def _wrong_word(option: str, value: str, valid: tuple[str, ...]) -> str:
+    """Return the first word of a value that is not valid, "" where all are; case does not matter."""
+    if not valid:
+        return ""
+    given = [value.strip().removeprefix("-")] if option == "sort" else value.split(",")
+    allowed = {word.casefold() for word in valid}
+    return next((w.strip() for w in given if w.strip() and w.strip().casefold() not in allowed), "")
+
+
+def read_overview(directive: Directive, source: Source) -> Iterator[Finding]:
+    """Yield what is wrong with the options of an overview."""
+    known = options_of(directive.name)
+    checked = check_options(directive.name, directive.options)
+    for name in checked.unknown:
+        yield unknown_option(directive, source, name, known)
+    for name, word in checked.wrong:
+        line = source.option_line(directive, name)
+        yield bad_value(source, line, f"`:{name}:` of `{directive.name}`", word, known[name])

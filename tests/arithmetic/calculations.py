@@ -1,0 +1,133 @@
+"""Calculations as people write them: those that hold, however rounded, and those that do not."""
+
+from __future__ import annotations
+
+HOLD = """
+5M users × 3 photos/day = 15M photos/day
+20M uploads / 86,400 ≈ 231 uploads/sec (average)
+**Write QPS** = (40M × 3) / 86,400 ≈ **1,400 QPS**
+Peak: 231 × 4 = 924 uploads/sec
+Peak QPS = 50M × 20 / 86400 ≈ 35K (3x)
+Metadata: 30M × 2 KB = 60 GB/day
+Outgoing: 2,000 × 300 = 600 KB/s ≈ 4.8 Mbps
+120 million × 30% = 36M
+40 × 25 requests/s = 1,000 requests/s
+6,300 / 1,000 = 7 servers
+100 requests/s / 1,000 requests/s = 1 server
+0.4 MB/sec × 86,400 seconds/day ≈ 35 GB/day
+60K/sec × 86400 = ~5.2 billion messages/day
+250K active couriers / 5 sec = 50K updates/sec
+1M cameras × (1/10s) = 100K frames/sec
+| Orders | 90K carts × 1 update / 3 seconds = 30K updates/sec | peak |
+│  ├── Workers (40 × $150)      = $6,000        │
+3,200 posts/sec × 400 followers = **just over 1.2M timeline writes/sec**
+12 servers × $180/month × 12 = $25.9K/year
+3 × $0.10/hr × 24 × 30 = $216/month
+100 TB × $23/TB-month = $2,300/month
+1B requests × $0.40 per million = $400
+$0.02/1M tokens = $0.50/month
+20M requests/month × $0.20/1M = $4/month
+Logs: 12 GB/month × $0.50/GB = $6/month
+2,000 req/s × 150 ms = 300 in flight
+100 KB/ms × 1 s = 100 MB
+1 GB / 100 MB/s = 10 s
+10 TB / 10 Gbps = 8000 s ≈ 2.2 hours
+10 Gbps / 8 = 1.25 GB/s
+1.25 GB/s × 8 = 10 Gbps
+4,000,000 KB / 1024 / 1024 = 3.8 GB
+100M × 1 KiB = 95.4 GiB
+(40 + 10) GB × 3 replicas = 150 GB
+100 GB/day × 30 days = 9 TB (with 3x replication)
+100 GB × 365 = 110 TB including three replicas
+10 TB × 30 = 60 TB after 5x compression
+50M × 20 / 86400 × 3 ≈ 35K
+5M/day × 365 × 5 years = 9.1B rows
+300 hours/min × 60 × 24 = 432K hours/day
+20% of 100M × 1 KB = 20 GB
+99.9% × 99.95% = 99.85%
+99.9 % × 2 = 99.8 %
+(1 - 0.999) × 365 × 24 = 8.76 hours
+0.1% × 30 days = 43 minutes
+5/60 = 8.3%
+400k + 20000 * 8 = 560 kbytes
+8 Mbps × 600 s / 8 = **600 MB**
+10^9 / 10^5 = 10^4 QPS
+5 × 10⁸ / 10⁵ = 5,000
+1e6 * 2e3 = 2e9
+10k hashtags × 4 windows = 40K counters × 16 bytes = 640 KB
+1,157 QPS * 20 KB = 23 MB/s = 2 TB/day
+24 × 3600 = 86,400 ≈ 100,000
+1.15 × 3 ≈ 5
+1 job/5min = ~8,640 queries/day
+""".strip().splitlines()
+
+#: What holds by one of several readings: units left out, a bare `B`, a decimal comma.
+HOLD_SOMEHOW = """
+Monthly: (80 + 20 + 50) × 30 = 4.5 TB/month
+1B events × 365 × 3 × 200B = 219 TB
+5 TB / 1000 = 5 GB
+50 counters per key × 100 bytes = ~50 MB per reducer
+1M × 100B ≈ 100 GB
+2B × 100B = 200 TB
+5 GB/day × 365 = 1,825 TB
+1M × 100B ≈ 100 TB
+""".strip().splitlines()
+
+DO_NOT_HOLD = """
+500M photos/day × 2 MB = 1 TB/day
+10M users × 1 KB = 10 TB
+QPS = 1B / 86,400 ≈ 1,157
+5M posts/day × 365 × 5 = 912M posts
+200 req/s × 50 KB = 10 GB/s
+2,000 rps × 10 KB = 20 Mbps
+50K events/s × 1 KB × 86,400 = 4.3 GB/day
+40 nodes × $0.20/hr × 730 = $584K/month
+40 nodes × $0.20/hr = $584/month
+120M × 30 = 36B per month
+Storage: 20 TB/day × 365 × 3 = 2.2 PB
+4 KB × 2 billion = 8 GB
+25 Mbps × 1M viewers = 25 Gbps
+3M msgs/s × 100 bytes = 30 GB/s
+1,000,000 / 3,600 = 2,777 per second
+500 TB × $0.023/GB = $1,150/month
+Peak: 2,300 × 5 = 115,000 QPS
+| Cache | 20% × 50M × 2 KB = 2 TB | Redis |
+500 jobs/s × 2 s = 100 workers
+2,000 req/s × 50 ms = 1,000 in flight
+7 days × 100 GB/day = 70 GB
+60 writes/sec × 86,400 = 518K writes/day
+0.1% × 365 days = 52 minutes
+30 cores × 20K events/sec = 600K/min
+40,000,000 × 20 GB = 800,000 GB = 800 PB
+1.5 PB / 86,400 = 0.01736 PB/sec = 17.36 GB/sec
+(10,000 × 10 / 86,400) × 5 / 100 = 60 servers
+$1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
+3 samples/day × 365 days × 10M meters = 110 billion samples
+1 Gbps / 8 = 1.25 GB/s
+""".strip().splitlines()
+
+#: What cannot be read whole, or is no calculation.
+UNREADABLE = """
+5-10 × 100 = 5
+100 × 2 to 3 = 5,000
+20 items × 1 lookup = < 2 ms
+12:30 + 2 = 14:30
+0x10 * 2 = 0x20
+250 + 10 = 4 (mod 256)
+1 + 1 = 10 in binary
+Lag / rate = 1,000
+1-second resolution × 1M series × 365 days = 5 points
+1920 × 1080 × 3 = 6 MP
+0.1 kW × 10 h × 30 days = 3 kWh
+n=10000000 len=64 arg=true
+two_jobs=2 ten_jobs=10
+1,5 GB × 2 = 300 GB
+1 亿 × 100 = 5
+Step 2 × 3 = 90 tasks
+(3 × 4) × (4 × 5) = (3 × 5)
+https://example.org/?a=2*3=70
+'1' + '2' = '12'
+10K QPS × 2.6M requests = ~$9/month
+100 users × 5 = many
+100M × 2 KB should not be 100M × 2 KB = 200 TB
+""".strip().splitlines()

@@ -1,0 +1,94 @@
+"""Where in a document plain calculations are looked for, and what is said of them."""
+
+from __future__ import annotations
+
+import pytest
+from blocks_of import document_of
+
+from sphinx_sysdesign.arithmetic import check_arithmetic
+
+WRONG = "10M users × 2 KB = 20 TB"
+
+
+def found(text):
+    """Return the lines and subjects of the findings of a Markdown text."""
+    return [(one.line, one.subject) for one in check_arithmetic(document_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"# Chat\n\nSome words.\n{WRONG} in all.\n", 4),
+        (f"# Chat\n\n- one\n- **Storage:** {WRONG}\n", 4),
+        (f"# Chat\n\n| What | How much |\n|---|---|\n| Text | {WRONG} |\n", 5),
+        (f"# Chat\n\n```\nStorage\n  {WRONG}\n```\n", 5),
+        (f"# Chat\n\n```text\n{WRONG}\n```\n", 4),
+        (f"# Chat\n\n> {WRONG}\n", 3),
+        ("# Chat\n\n```\n10M users × 2 KB\n  = 20 TB\n```\n", 5),
+        ("# Chat\n\nStored: `10M × 2 KB` = **20 TB**.\n", 3),
+    ],
+)
+def test_prose_lists_tables_and_plain_code_are_looked_at(text, line):
+    """The finding stands at the very line of the wrong figure and names it as written."""
+    assert found(text) == [(line, "20 TB")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Chat\n\n```python\n# {WRONG}\n```\n",
+        f"# Chat\n\n<!-- {WRONG} -->\n",
+        f"# Chat\n\n```{{estimate}} Storage\n# {WRONG}\n```\n",
+        f"---\nnote: {WRONG}\n---\n\n# Chat\n\nWords.\n",
+        "# Chat\n\n```\n  10M × 1 KB\n+ 20M × 1 KB = 300 GB\n```\n",
+        "# Chat\n\n```\nTotal = 10M × 1 KB +\n5 × 2 GB = 300 TB\n```\n",
+    ],
+)
+def test_programs_comments_and_halves_of_calculations_are_left_alone(text):
+    """Code with a language, comments, front matter, estimates and continued lines are not judged."""
+    assert found(text) == []
+
+
+def test_a_document_without_source_is_read_from_its_blocks():
+    """Without the source at hand, the words of the blocks are read."""
+    document = document_of(f"# Chat\n\n- {WRONG}\n")
+    bare = type(document)("page", "page.md", document.blocks)
+    assert [(one.line, one.subject) for one in check_arithmetic(bare)] == [(3, "20 TB")]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            WRONG,
+            "the calculation gives 20 GB; 20 TB is 1,000 times too large, as if TB were GB",
+        ),
+        (
+            "30 cores × 20K events/sec = 600K/min",
+            "the calculation gives 36 million/minute; 600K/min is 60 times too small, as if per minute were per second",
+        ),
+        (
+            "2,000 rps × 10 KB = 20 Mbps",
+            "the calculation gives 160 Mbps; 20 Mbps is 8 times too small, as if bytes were bits",
+        ),
+        (
+            "40 nodes × $0.20/hr = $584/month",
+            "the calculation gives $5,840/month; $584/month is 10 times too small, as if a digit were lost",
+        ),
+        (
+            "1.5M users × 4% = 60M",
+            "the calculation gives 60,000; 60M is 1,000 times too large, as if M were K",
+        ),
+        ("2000 / 6 = ~100 pods", "the calculation gives 333; 100 is 3.3 times too small"),
+        (
+            "0.1% × 365 days = 52 minutes",
+            "the calculation gives 8.76 hours; 52 minutes is 10 times too small, as if a digit were lost",
+        ),
+    ],
+)
+def test_a_message_gives_the_result_the_factor_and_the_slip(line, message):
+    """It says what the calculation gives, how far the text is off, and what that looks like."""
+    [finding] = check_arithmetic(document_of(f"# Chat\n\n{line}\n"))
+    assert finding.message == message
+    assert finding.code == "SD307"
+    assert finding.fix.startswith("write ")

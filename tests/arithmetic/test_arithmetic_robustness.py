@@ -1,0 +1,56 @@
+"""Nothing that can be written makes the reader of calculations fail or take long."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from blocks_of import document_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sphinx_sysdesign.arithmetic import check_arithmetic, mentions
+from sphinx_sysdesign.arithmetic.check import wrong_figures
+
+PIECES = st.sampled_from(
+    ["10", "1,825", "2.5", "10^5", "10⁶", "0", "K", "M", "B", " MB", "/s", "/day", " per hour", "$", "%", "×", " x ",
+     "*", "/", "+", " - ", "=", "≈", "~", "(", ")", " users", " QPS", ",", ": ", ". ", "`", "**", "|", "→", "x", "m"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+@settings(max_examples=600, deadline=None)
+def test_any_line_is_read_without_an_error(line):
+    """Every mixture of numbers, units and marks gives findings or none, never an error."""
+    for wrong in wrong_figures(line):
+        assert wrong.ratio > 0
+
+
+@given(st.text(alphabet="0123456789×*/+-=≈~()$%.,:KMGBTbmsx dayper`|\n", max_size=80))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_without_an_error(text):
+    """Every text, as a document, gives findings or none."""
+    document = document_of(f"# Page\n\n```\n{text}\n```\n\n{text}\n")
+    check_arithmetic(document)
+    mentions(document)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1 × " * 3000 + "= 5",
+        "(" * 3000 + "1 × 2 = 5",
+        "= " * 3000 + "5",
+        "1+" * 3000 + "=",
+        "10B × " * 40 + "= 5 TB",
+        "9" * 3000 + " × 2 = 5",
+        "10^999 × 10^999 × 2 = 5",
+        "word " * 2000 + "5 × 3 = 900",
+    ],
+    ids=["product", "brackets", "relations", "sum", "ambiguous", "digits", "powers", "words"],
+)
+def test_long_lines_take_no_time(line):
+    """Hostile lines are read, or given up, within a fraction of a second."""
+    begin = time.perf_counter()
+    list(wrong_figures(line))
+    assert time.perf_counter() - begin < 2

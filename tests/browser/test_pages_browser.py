@@ -1,0 +1,155 @@
+"""Pages in a real browser: nothing sticks out, tables stack on a phone, and words can be read, in two themes."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def samples():
+    """Load the designs of the shell's tests."""
+    path = Path(__file__).parents[1] / "sphinx" / "shell_samples.py"
+    spec = importlib.util.spec_from_file_location("shell_samples", path)
+    module = sys.modules.get("shell_samples") or importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+LONG = """\
+:::{component} Averylongtitlewithoutanyspacethatnobodywouldwriteexceptforthisverytestofhowfaritsticksout
+:availability: 99.9%
+:capacity: 4,000 requests/s
+
+**Responsibility:** holds averylongwordwithoutanyspacethatnobodywouldwriteexceptforthisverytestofhowfaritsticksout
+:::
+
+```{estimate} Long
+a_long_name_of_a_value = 12345678 requests/s * 87654321 seconds + 12345678 requests * 1234567 / 12
+```
+"""
+
+
+@pytest.fixture(scope="module", params=["furo", "alabaster"])
+def site(request, tmp_path_factory):
+    """Return the folder of a site in a theme: the samples, one open design, one with long words."""
+    theme = request.param
+    pytest.importorskip(theme, reason=f"needs the theme {theme}")
+    texts = samples()
+    plugins = request.config.pluginmanager.get_plugins()
+    Project = next(plugin.Project for plugin in plugins if hasattr(plugin, "Project"))  # noqa: N806
+    src = tmp_path_factory.mktemp(theme) / "src"
+    src.mkdir()
+    project = Project(src, f'extensions = ["sphinx_sysdesign"]\nhtml_theme = {theme!r}\n')
+    project.write(
+        index=texts.INDEX, shortener=texts.SHORTENER, limiter=texts.LIMITER, overview=texts.OVERVIEW, open=texts.OPEN,
+        approved=texts.OPEN.replace("id: open", "id: approved").replace("in-review", "approved"),
+        long=texts.design("long", LONG, status="in-review"),
+    )  # fmt: skip
+    return project.build().out
+
+
+PAGES = ["shortener", "overview", "open", "long"]
+OVERFLOW = """() => {
+  const limit = document.documentElement.clientWidth + 1;
+  const hidden = (e) => { for (let p = e.parentElement; p; p = p.parentElement)
+    if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(p).overflowX)) return true; return false; };
+  const out = [...document.querySelectorAll('.sysdesign, .sysdesign *')].filter((e) =>
+    e.getBoundingClientRect().right > limit && !hidden(e)).map((e) => e.tagName + '.' + e.className);
+  return [document.documentElement.scrollWidth - document.documentElement.clientWidth, out.slice(0, 5)];
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_sticks_out(site, open_page, name, width):
+    """No page scrolls sideways, on a desk or on a phone; opened from a file, without a server."""
+    page = open_page(site / f"{name}.html", width, "light")
+    sideways, elements = page.evaluate(OVERFLOW)
+    assert (sideways, elements) == (0, [])
+
+
+def test_option_tables_stack(site, open_page):
+    """On a phone each option is a block of lines with the titles of their columns; on a desk it is a row."""
+    column = "e => getComputedStyle(e).display"
+    label = "e => getComputedStyle(e, '::before').content"
+    for width, display, content in ((1280, "table-cell", "none"), (390, "grid", '"Pros"')):
+        page = open_page(site / "shortener.html", width, "light")
+        cell = page.locator("table.sysdesign-options tbody td").nth(1)
+        assert cell.evaluate(column) == display
+        assert cell.evaluate(label) == content
+        cells = page.locator("table.sysdesign-options tbody tr").first.locator("td")
+        tops = [box["y"] for box in (cells.nth(n).bounding_box() for n in range(cells.count()))]
+        assert (len(set(tops)) == 1) == (width == 1280)
+
+
+CONTRAST = """() => {
+  const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  const rgba = (colour) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+    const d = canvas.getImageData(0, 0, 1, 1).data; return [d[0], d[1], d[2], d[3] / 255]; };
+  const over = (top, below) => [0, 1, 2].map((i) => top[i] * top[3] + below[i] * (1 - top[3]));
+  const light = (c) => { const [r, g, b] = c.map((v) => { v /= 255; return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  const paper = (e) => { const layers = []; for (let p = e; p; p = p.parentElement) layers.unshift(rgba(getComputedStyle(p).backgroundColor));
+    return layers.reduce((below, top) => over(top, below), matchMedia('(prefers-color-scheme: dark)').matches &&
+      getComputedStyle(document.documentElement).colorScheme.includes('dark') ? [18, 18, 18] : [255, 255, 255]); };
+  document.querySelectorAll('details').forEach((e) => { e.open = true; });
+  const poor = [];
+  let seen = 0;
+  for (const e of document.querySelectorAll('.sysdesign, .sysdesign *')) {
+    const words = [...e.childNodes].filter((n) => n.nodeType === 3 && n.textContent.trim()).map((n) => n.textContent.trim()).join(' ');
+    if (!words || !e.getClientRects().length || e.closest('.highlight')) continue;
+    seen += 1;
+    const below = paper(e), style = getComputedStyle(e);
+    const ink = over(rgba(style.color), below);
+    const [a, b] = [light(ink), light(below)].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 4.5) poor.push(`${ratio.toFixed(2)} ${e.tagName}.${e.className}: ${words.slice(0, 40)}`);
+  }
+  return [seen, poor];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["shortener", "overview", "open", "approved"])
+def test_contrast(site, open_page, name, scheme):
+    """All words of ours stand out from their ground by 4.5 to 1, in light and dark."""
+    page = open_page(site / f"{name}.html", 1280, scheme)
+    seen, poor = page.evaluate(CONTRAST)
+    assert seen >= 10
+    assert poor == []
+
+
+def test_dark_is_dark(site, open_page):
+    """Where the theme has a dark scheme, cards and headers take its colours; elsewhere they stay light."""
+    ink = "e => getComputedStyle(e).color"
+    light, dark = (
+        open_page(site / "shortener.html", 1280, scheme)
+        .locator(".sysdesign-fact dd")
+        .first.evaluate(ink)
+        for scheme in ("light", "dark")
+    )
+    assert (light != dark) == site.parent.name.startswith("furo")
+
+
+def test_links_reach_their_targets(site, open_page):
+    """A link in the header scrolls to the finding, which is marked."""
+    page = open_page(site / "open.html", 1280, "light")
+    page.locator("details.sysdesign-open summary").click()
+    page.locator("details.sysdesign-open a").first.click()
+    target = page.locator(".sysdesign-message:target")
+    assert target.count() == 1
+    assert target.is_visible()
+    assert target.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def test_keyboard(site, open_page):
+    """The list of open items opens with the keyboard."""
+    page = open_page(site / "open.html", 1280, "light")
+    page.locator("details.sysdesign-open summary").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details.sysdesign-open").evaluate("e => e.open")

@@ -1,0 +1,26 @@
+"""Fixtures of the shell's tests: projects that several tests of a module look at."""
+
+from __future__ import annotations
+
+import pytest
+from shell_samples import CONF, INDEX, LIMITER, OVERVIEW, SHORTENER
+
+
+@pytest.fixture(scope="session")
+def new_project(request, tmp_path_factory):
+    """Return a maker of projects that outlive one test."""
+    plugins = request.config.pluginmanager.get_plugins()
+    Project = next(plugin.Project for plugin in plugins if hasattr(plugin, "Project"))  # noqa: N806
+
+    def make(conf="", **documents):
+        src = tmp_path_factory.mktemp("shell") / "src"
+        src.mkdir()
+        return Project(src, CONF + conf).write(**{"index": INDEX, **documents})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def catalogue(new_project):
+    """Return a project of two designs and an overview, for tests that build it without changing it."""
+    return new_project(shortener=SHORTENER, limiter=LIMITER, overview=OVERVIEW)

@@ -1,0 +1,153 @@
+"""Pages of designs in a real browser, with the theme and the extension: the directives' looks."""
+
+from __future__ import annotations
+
+import pytest
+from browsing import layout_shift, overflow, violations
+from theme_projects import write_designs
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("kitchen-sink", "open", "whole", "index", "catalogue", "search", "404")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_accessible(design_site, new_page, axe, scheme, width):
+    """No violation of WCAG 2.2 AA where designs, directives and overviews stand, folds open and closed."""
+    page = new_page(width=width, scheme=scheme)
+    found = {}
+    for name in PAGES:
+        page.goto(f"file://{design_site}/{name}.html")
+        found[name] = violations(page, axe)
+        page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+        found[name] += violations(page, axe)
+    assert found == {name: [] for name in PAGES}
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (640, 400), (1000, 700)])
+def test_narrow_pages_do_not_scroll_sideways(design_site, new_page, width, height):
+    """At 320 px, and at 1280 px with 200 % zoom, cards, sheets and tables of options keep within the page."""
+    page = new_page(width=width, height=height)
+    for name in PAGES:
+        page.goto(f"file://{design_site}/{name}.html")
+        assert overflow(page) <= 0, name
+
+
+def test_options_stack_on_narrow_screens(design_site, new_page):
+    """Each option of a decision becomes rows of its own, named by their column, and none is cut off."""
+    page = new_page(width=320)
+    page.goto(f"file://{design_site}/kitchen-sink.html")
+    cell = page.locator("table.sysdesign-options td[data-label]").first
+    assert "Pros" in cell.evaluate("e => getComputedStyle(e, '::before').content")
+    assert page.evaluate(
+        "[...document.querySelectorAll('table.sysdesign-options td')].every(e => e.getBoundingClientRect().right <= innerWidth)"
+    )
+
+
+def test_right_to_left(design_site, new_page):
+    """Numbers of requirements stand at the start of the line, and the chosen option is marked there."""
+    page = new_page()
+    page.goto(f"file://{design_site}/kitchen-sink.html")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    number = page.locator(".sysdesign-id").first.bounding_box()
+    words = page.locator(".sysdesign-req strong").first.bounding_box()
+    assert number["x"] > words["x"]
+    assert overflow(page) <= 0
+
+
+def test_strict_policy(design_server, new_page):
+    """Pages of designs load and work under a policy without inline code."""
+    page = new_page()
+    for name in ("open", "whole", "index"):
+        page.goto(f"{design_server}{name}.html")
+    page.goto(f"{design_server}open.html")
+    page.click(".sysdesign-open summary")
+    page.click(".sysdesign-open a")
+    assert "#finding-" in page.url
+
+
+def test_no_layout_shift(design_site, new_page):
+    """Nothing moves while a page of a design loads."""
+    for width in (1280, 390):
+        page = new_page(width=width)
+        for name in ("kitchen-sink", "open", "index"):
+            page.goto(f"file://{design_site}/{name}.html")
+            page.wait_for_timeout(300)
+            assert layout_shift(page) == 0, (width, name)
+
+
+def test_nothing_moves_with_reduced_motion(design_site, new_page):
+    """No part of a directive is animated for those who asked for it."""
+    page = new_page(reduced_motion="reduce")
+    page.goto(f"file://{design_site}/kitchen-sink.html")
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('[class*=sysdesign] *')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0).length"
+        )
+        == 0
+    )
+
+
+def test_keyboard_reaches_what_is_open(design_site, new_page):
+    """The fold of the header opens by keyboard, and its links lead to the findings."""
+    page = new_page()
+    page.goto(f"file://{design_site}/open.html")
+    page.focus(".sysdesign-open summary")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.sysdesign-open li') !== null")
+    page.keyboard.press("Enter")
+    assert "#finding-" in page.url
+
+
+def test_whole_tree_shows_where_designs_stand(design_site, new_page, axe):
+    """In the tree each design has its share, seen and said, also among what the filter finds."""
+    page = new_page()
+    page.goto(f"file://{design_site}/plain.html")
+    page.click(".sdt-whole")
+    page.wait_for_selector(".sdt-tree a")
+    whole = page.locator(".sdt-tree li", has_text="Whole design")
+    assert whole.locator("[aria-hidden]").inner_text() == "100 %"
+    assert whole.locator(".sdt-hidden").inner_text() == "approved, 100 % complete"
+    assert violations(page, axe) == []
+    page.fill(".sdt-filter", "whole")
+    assert page.locator(".sdt-tree .sdt-state").count() == 1
+
+
+def test_print(design_site, new_page):
+    """A printed design has its header, its states in words, and no folded findings cut off."""
+    page = new_page(scheme="dark")
+    page.goto(f"file://{design_site}/kitchen-sink.html")
+    page.emulate_media(media="print")
+    assert page.locator(".sysdesign-header").is_visible()
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.sysdesign-card')).breakInside")
+        == "avoid"
+    )
+
+
+@pytest.fixture
+def copying(project):
+    """Return a built site that uses sphinx-copybutton beside the theme."""
+    pytest.importorskip("sphinx_copybutton", reason="needs the package sphinx-copybutton")
+    designs = write_designs(project)
+    designs.conf = designs.conf.replace(
+        '["sphinx_sysdesign"]', '["sphinx_sysdesign", "sphinx_copybutton"]'
+    )
+    designs.conf += 'copybutton_prompt_text = "$ "\n'
+    return designs.build()
+
+
+def test_copybutton(copying, new_page, axe):
+    """sphinx-copybutton does the copying where a project uses it; the theme's own buttons stand back."""
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"file://{copying.out}/kitchen-sink.html")
+    page.wait_for_selector("button.copybtn", state="attached")
+    assert page.locator(".sdt-copy").count() == 0
+    block = page.locator(".highlight-console").first
+    block.hover()
+    block.locator("button.copybtn").click()
+    page.wait_for_selector("button.copybtn.success")
+    assert "curl -sI https://sho.rt/a1B2c3D" in page.evaluate("navigator.clipboard.readText()")
+    assert violations(page, axe) == []
