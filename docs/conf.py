@@ -7,6 +7,7 @@ sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "sphinx-sysdesign"
 author = "The sphinx-sysdesign authors"
+version = release = "0.1"
 copyright = "2026, The sphinx-sysdesign authors"
 extensions = ["sphinx_sysdesign", "generated"]
 myst_heading_anchors = 3

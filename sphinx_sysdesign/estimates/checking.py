@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,8 @@ def _text(side: Typed, base: float) -> str:
 
 
 def _verdict(operator: str, left: Spread, right: Spread, difference: Spread) -> str:
+    if math.isnan(difference.base):
+        return "unknown"
     room = _EQUAL * max(abs(left.base), abs(right.base))
     if not _holds(operator, difference.base, room, right.base):
         return "fail"

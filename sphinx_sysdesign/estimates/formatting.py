@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,9 @@ def format_value(value: float, dimension: Dimension, style: Style = PLAIN_STYLE)
 
 
 def show(value: float, dimension: Dimension, style: Style = PLAIN_STYLE) -> Shown:
-    """Return how a value in base units is shown."""
+    """Return how a value in base units is shown; a dash where there is no number (a scenario may undo one)."""
+    if not math.isfinite(value):
+        return Shown(value, "", "\u2013")
     if style.written is not None:
         written = style.written
         return Shown(written.number, written.full_unit, written.text)

@@ -167,6 +167,8 @@ def on_html_page_context(
         app.add_css_file("sysdesign.css")
         if app.builder.name == "singlehtml" or has_sheet(domain.slots.get(pagename, ())):
             app.add_css_file("sysdesign-estimate.css")
+            app.add_css_file("sysdesign-live.css")
+            app.add_js_file("sysdesign-live.js", loading_method="defer")
 
 
 def has_sheet(slots: Iterable[Slot]) -> bool:

@@ -6,7 +6,7 @@ import math
 
 import pint
 import pytest
-from calculations import sheet
+from estimate_samples import sheet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

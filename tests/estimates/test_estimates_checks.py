@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from calculations import check, problem, sheet
+from estimate_samples import check, problem, sheet
 
 from sphinx_sysdesign.estimates import evaluate, parse_block, parse_quantity
 

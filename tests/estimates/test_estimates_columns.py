@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from calculations import sheet
+from estimate_samples import sheet
 
 from sphinx_sysdesign.estimates import evaluate, parse_block
 from sphinx_sysdesign.estimates.columns import compute_column, stretched

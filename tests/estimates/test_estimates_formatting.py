@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from calculations import shown, value
+from estimate_samples import shown, value
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 

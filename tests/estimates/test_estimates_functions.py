@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from calculations import problem, value
+from estimate_samples import problem, value
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from calculations import problem, sheet, shown, value
+from estimate_samples import problem, sheet, shown, value
 
 from sphinx_sysdesign.estimates import (
     cite,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from calculations import load, problem, sheet
+from estimate_samples import load, problem, sheet
 
 from sphinx_sysdesign.estimates import Problem, parse_block
 

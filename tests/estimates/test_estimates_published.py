@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from calculations import load
+from estimate_samples import load
 
 from sphinx_sysdesign.estimates import convert, evaluate, parse_block
 

@@ -6,7 +6,7 @@ import math
 import random
 
 import pytest
-from calculations import problem, sheet, value
+from estimate_samples import problem, sheet, value
 
 from sphinx_sysdesign.estimates import evaluate, parse_block
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from calculations import sheet
+from estimate_samples import sheet
 
 from sphinx_sysdesign import estimates
 from sphinx_sysdesign.estimates.reference import CODES, FUNCTIONS, codes_by_name, unit_rows

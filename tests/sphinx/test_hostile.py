@@ -171,7 +171,7 @@ def test_options_and_words_in_overviews(project):
 
 def test_very_long_text(project):
     """A hundred thousand characters in every title, cell and field go through, as one word and as many."""
-    for text, builders in (("x" * 100_000, ("html", "latex")), ("xxxx " * 20_000, ("text", "xml"))):
+    for text, builders in (("x" * 100_000, ("html",)), ("xxxx " * 20_000, ("latex", "text"))):
         project.write(mine=design("mine", everywhere(text.strip())))
         for builder in (
             *builders,
