@@ -105,3 +105,21 @@ def project(tmp_path: Path) -> Project:
     made = Project(src)
     made.write(index="# Index\n\n```{toctree}\n:glob:\n\n*\n```\n")
     return made
+
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Return the one running Chromium of all browser tests; skip with the reason where there is none."""
+    path = (
+        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    )
+    if not path:
+        pytest.skip("no Chromium on this machine (set CHROMIUM to its path)")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from live_calculations import SCRIPT, open_browser
+from live_calculations import SCRIPT
 
 pytestmark = pytest.mark.browser
 
@@ -88,21 +88,14 @@ def site(request, tmp_path_factory) -> Path:
     return page
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """Return a running browser."""
-    with open_browser() as running:
-        yield running
-
-
 @pytest.fixture
-def open_page(browser, site):
+def open_page(chromium, site):
     """Return a maker of pages; an error in the console fails the test."""
     troubles: list[str] = []
     contexts = []
 
     def make(query="", *, width=1280, scheme="light", **options):
-        context = browser.new_context(
+        context = chromium.new_context(
             viewport={"width": width, "height": 900}, color_scheme=scheme, **options
         )
         contexts.append(context)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
-import os
-import shutil
 import threading
 from pathlib import Path
 
@@ -58,28 +56,6 @@ def axe():
         "axe_playwright_python", reason="needs the package axe-playwright-python"
     )
     return (Path(package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-
-
-def _chromium():
-    found = (
-        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    )
-    if found:
-        return found
-    if os.environ.get("SYSDESIGN_REQUIRE_BROWSER"):
-        pytest.fail("SYSDESIGN_REQUIRE_BROWSER is set and there is no Chromium")
-    pytest.skip("no Chromium on this machine")
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """Return a running browser."""
-    path = _chromium()
-    sync_api = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
