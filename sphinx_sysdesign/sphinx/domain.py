@@ -115,7 +115,9 @@ class SysDesignDomain(Domain):
 
     @property
     def index(self) -> Index:
-        """Where every record is, over all designs; made once a build."""
+        """Where every record is, over all designs: that of the views, once they are there."""
+        if self.views is not None:
+            return self.views.index
         if self._index is None:
             corpus = (
                 self.report.corpus if self.report else collect(self.pages, reading_order(self.env))
