@@ -175,7 +175,7 @@ class SysDesignDomain(Domain):
         """Return the link to a value, which shows the value itself."""
         assert self.views is not None
         reference = str(node["reftarget"]) if node.get("reftype") == "est" else found.full_name
-        shown = self.views.cited(reference, node.get("refdoc", fromdocname))
+        shown = self.views.numbers.cited(reference, node.get("refdoc", fromdocname))
         if shown is None:
             return target_link(builder, fromdocname, found, contnode)
         if not node.get("refexplicit"):

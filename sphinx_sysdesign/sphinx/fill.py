@@ -67,7 +67,7 @@ class FillSlots(SphinxPostTransform):
         what = slot_of(node)
         view = views.view(what, linker.docname)
         if isinstance(view, SheetView):
-            graph = views.graph(view.design) if view.design not in drawn else ""
+            graph = views.numbers.graph(view.design) if view.design not in drawn else ""
             drawn.add(view.design)
             shown: Sequence[nodes.Element] = [render_sheet(view, linker, graph)]
         else:

@@ -122,7 +122,7 @@ def _cell(row: DesignRow, name: str, linker: Linker) -> list[nodes.Node]:
     return [nodes.Text(", ".join(value) if isinstance(value, tuple) else str(value))]
 
 
-def render_findings(rows: Sequence[Notice], linker: Linker) -> nodes.Element:
+def render_findings(_slot: Slot, rows: Sequence[Notice], linker: Linker) -> nodes.Element:
     """Return findings as a table that leads to each."""
     if not rows:
         return _nothing(_("No open findings."))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -23,13 +24,18 @@ if TYPE_CHECKING:
 _ = get_translation("sysdesign")
 
 
+#: Overview to the function that makes nodes of its view.
+OVERVIEWS: dict[str, Callable[[Slot, Any, Linker], nodes.Element]] = {
+    "design-list": render_designs,
+    "findings": render_findings,
+}
+
+
 def render(slot: Slot, view: View, linker: Linker) -> Sequence[nodes.Element]:
     """Return the nodes of a view; none where it shows nothing."""
+    if slot.kind in OVERVIEWS:
+        return [OVERVIEWS[slot.kind](slot, view, linker)]
     match slot.kind:
-        case "design-list":
-            return [render_designs(slot, view, linker)]  # type: ignore[arg-type]
-        case "findings":
-            return [render_findings(view, linker)]  # type: ignore[arg-type]
         case "estimate-table":
             return [render_values(slot, view, linker)] if isinstance(view, ValueTable) else []
         case "number":

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 from sphinx_sysdesign.records.overviews import check_options
 from sphinx_sysdesign.sphinx.directives.records import OwnDirective
 from sphinx_sysdesign.sphinx.nodes import new_slot
-from sphinx_sysdesign.views import Slot
+from sphinx_sysdesign.views import OVERVIEWS, Slot
 
 if TYPE_CHECKING:
     from docutils import nodes
-
-#: The overviews of `records/overviews.py` that `views.py` can fill.
-FILLED = ("design-list", "findings", "estimate-table")
 
 
 class OverviewDirective(OwnDirective):
@@ -37,4 +34,4 @@ class OverviewDirective(OwnDirective):
         return [node]
 
 
-DIRECTIVES = dict.fromkeys(FILLED, OverviewDirective)
+DIRECTIVES = dict.fromkeys((*OVERVIEWS, "estimate-table"), OverviewDirective)

@@ -1,0 +1,34 @@
+"""What the pages show of designs: plain data, computed from the report; no nodes.
+
+A page's `Slot`s name what it shows. The shell renders the views of them, and rewrites a page when
+(and only when) one of its views differs from what it showed before.
+"""
+
+from sphinx_sysdesign.views.choice import words_of
+from sphinx_sysdesign.views.pages import OVERVIEWS, Views
+from sphinx_sysdesign.views.parts import (
+    REFERRERS,
+    DesignRow,
+    Header,
+    Link,
+    Meta,
+    Notice,
+    Shown,
+    Slot,
+    View,
+)
+
+__all__ = [
+    "OVERVIEWS",
+    "REFERRERS",
+    "DesignRow",
+    "Header",
+    "Link",
+    "Meta",
+    "Notice",
+    "Shown",
+    "Slot",
+    "View",
+    "Views",
+    "words_of",
+]

@@ -1,0 +1,110 @@
+"""What pages show of calculations: sheets, cited values, tables of values."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.estimates.live import live_data
+from sphinx_sysdesign.records.overviews import titles_of
+from sphinx_sysdesign.sheets import SheetView, sheet_view
+from sphinx_sysdesign.shown_values import Cited, ValueTable, cited, value_table
+from sphinx_sysdesign.views.choice import chosen
+from sphinx_sysdesign.views.facts import Facts
+from sphinx_sysdesign.views.parts import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_sysdesign.lookup import Target
+    from sphinx_sysdesign.views.parts import Slot
+
+
+@dataclass
+class Numbers:
+    """The views of all calculations of a report."""
+
+    facts: Facts
+    _sheets: dict[tuple[str, str], SheetView | None] = field(default_factory=dict, repr=False)
+
+    def sheet(self, slot: Slot, docname: str, design: str) -> SheetView | None:
+        """Return a calculation, made once for the hash of the page and for the page itself."""
+        key = (docname, slot.name)
+        if key not in self._sheets:
+            self._sheets[key] = self._new_sheet(slot, docname, design)
+        return self._sheets[key]
+
+    def _new_sheet(self, slot: Slot, docname: str, design: str) -> SheetView | None:
+        page, known = self.facts.by_docname.get(docname), self.facts.report.calculations
+        found = [e for e in (page.estimates if page else ()) if str(e.line) == slot.name]
+        view = sheet_view(design, docname, found[0], known) if found and known else None
+        if view is None:
+            return None
+        rows = [
+            replace(r, used=self._used(f"{design}/{r.name}")) if r.anchor else r for r in view.rows
+        ]
+        return replace(view, rows=tuple(rows))
+
+    def _used(self, value: str) -> tuple[tuple[str, str, str], ...]:
+        """Return the places where a value is used: in texts, and in the calculations of other designs."""
+        places, referrers = [], self.facts.referrers.get(("est", value), ())
+        for link in (*referrers, *self._readers.get(value, ())):
+            if link.kind == "place":
+                docname, _, anchor = link.target.partition("#")
+                places.append((link.text, docname, anchor))
+            elif target := self.facts.index.find(link.kind, link.target, ""):
+                words = f"{target.label} {link.text or target.title}"
+                places.append((words, target.docname, target.anchor))
+        return tuple(dict.fromkeys(places))
+
+    @cached_property
+    def _readers(self) -> Mapping[str, tuple[Link, ...]]:
+        """Value, with its design, to the values of other designs that rest on it."""
+        found: dict[str, list[Link]] = defaultdict(list)
+        known = self.facts.report.calculations
+        by_word = {name.replace("-", "_"): name for name in self.facts.pages}
+        for sheet in known.results.sheets.values() if known else ():
+            for value in sheet.values.values():
+                for reference in value.reads:
+                    other, dot, name = reference.partition(".")
+                    if dot and other in by_word:
+                        full = f"{sheet.design}/{value.name}"
+                        found[f"{by_word[other]}/{name}"].append(Link("est", full, full))
+        return {name: tuple(links) for name, links in found.items()}
+
+    def graph(self, design: str) -> str:
+        """Return what a page's script needs to work the calculations of a design out again, as JSON."""
+        known = self.facts.report.calculations
+        if known is None or design not in known.results.sheets:
+            return ""
+        data = live_data(known.results, design)
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+    def cited(self, reference: str, docname: str) -> Cited | None:
+        """Return what a role shows in a document; None where no calculation has the value."""
+        target = self.facts.index.find("est", reference, docname)
+        return self._cited(target, reference) if target else None
+
+    def value_of(self, target: Target) -> Cited | None:
+        """Return what is shown of a value as it stands; None for other targets."""
+        return self._cited(target, target.full_name) if target.kind == "est" else None
+
+    def _cited(self, target: Target, reference: str) -> Cited | None:
+        known = self.facts.report.calculations
+        return cited(known, target, reference) if known else None
+
+    def table(self, slot: Slot, design: str) -> ValueTable | None:
+        """Return the values that an `estimate-table` names, of one or many designs."""
+        known = self.facts.report.calculations
+        if known is None:
+            return None
+        names = titles_of(slot.option("names"))
+        designs = [report.design.id for report in chosen(self.facts, slot, design)]
+        sheet = known.results.sheets.get(design)
+        if not slot.option("design") and sheet and sheet.values:
+            designs = [design]
+        is_cost = slot.option("style") == "cost"
+        return value_table(designs, names, known, slot.option("currency").upper(), is_cost=is_cost)

@@ -1,0 +1,156 @@
+"""The facts behind the views: where everything is, what refers to what, which findings stand where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.lookup import Index, records_of
+from sphinx_sysdesign.rail import rail_of
+from sphinx_sysdesign.views.parts import Link, Notice, Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_sysdesign.findings import Judged
+    from sphinx_sysdesign.model.design import Page
+    from sphinx_sysdesign.model.records import Citation, Record
+    from sphinx_sysdesign.model.report import DesignReport, Report
+    from sphinx_sysdesign.rail import Rail
+
+
+@dataclass
+class Facts:
+    """The facts of one report, each computed when a view first asks for it."""
+
+    report: Report
+    shown: Shown = field(default_factory=Shown)
+    #: Translated titles, as `Index` takes them.
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def index(self) -> Index:
+        """Where every record is."""
+        return Index(self.report.corpus, self.titles)
+
+    @cached_property
+    def designs(self) -> Mapping[str, DesignReport]:
+        """Design id to its report."""
+        return {r.design.id: r for r in self.report.designs}
+
+    @cached_property
+    def pages(self) -> Mapping[str, tuple[Page, ...]]:
+        """Design id to its pages (a page that is no design stands alone)."""
+        pages = {d.id: d.pages for d in self.report.corpus.designs}
+        return {**{p.docname: (p,) for p in self.report.corpus.others}, **pages}
+
+    @cached_property
+    def by_docname(self) -> Mapping[str, Page]:
+        """Document name to its page."""
+        return {page.docname: page for pages in self.pages.values() for page in pages}
+
+    @cached_property
+    def records(self) -> Mapping[str, Mapping[tuple[str, str], Record]]:
+        """Design id to its records by kind and name; the first one of a name counts."""
+        found: dict[str, dict[tuple[str, str], Record]] = defaultdict(dict)
+        for design, pages in self.pages.items():
+            for page in pages:
+                for kind, record in records_of(page):
+                    found[design].setdefault((kind, record.name), record)
+        return found
+
+    @cached_property
+    def referrers(self) -> Mapping[tuple[str, str], tuple[Link, ...]]:
+        """(kind, full name) to links to whatever refers to it, each place once."""
+        found: dict[tuple[str, str], dict[Link, None]] = defaultdict(dict)
+        for pages in self.pages.values():
+            for page in pages:
+                for citation in page.citations:
+                    hit = self.index.find(citation.kind, citation.target, page.docname)
+                    if hit and citation.answers:
+                        found[hit.kind, hit.full_name][self._place(page, citation)] = None
+        return {key: tuple(links) for key, links in found.items()}
+
+    def _place(self, page: Page, citation: Citation) -> Link:
+        design = self.index.design_of(page.docname)
+        if citation.source_kind in {"tradeoff", "failure", "component", "req"}:
+            return Link(citation.source_kind, f"{design}/{citation.source}")
+        text = self.index.translated(page.docname, citation.anchor, citation.source or page.title)
+        return Link("place", f"{page.docname}#{citation.anchor}", f"{citation.source_kind} {text}")
+
+    def referred_by(self, kind: str, design: str, name: str) -> tuple[Link, ...]:
+        """Return what refers to a record, itself aside."""
+        full = f"{design}/{name}"
+        found = self.referrers.get((kind, full), ())
+        return tuple(link for link in found if link != Link(kind, full))
+
+    # Findings -----------------------------------------------------------------------------
+
+    @cached_property
+    def _audible(self) -> Mapping[str, tuple[Judged, ...]]:
+        """Document name to its findings that are not silenced."""
+        found: dict[str, list[Judged]] = defaultdict(list)
+        for judged in self.report.findings:
+            if not judged.silenced:
+                found[judged.finding.docname].append(judged)
+        return {name: tuple(rows) for name, rows in found.items()}
+
+    def notices(self, docname: str) -> tuple[Notice, ...]:
+        """Return the findings that a page shows where they stand, in the order of lines."""
+        return self.all_notices(docname) if self._shows_findings(docname) else ()
+
+    def _shows_findings(self, docname: str) -> bool:
+        """Tell whether the findings of a document are shown on its page."""
+        report = self.designs.get(self.index.design_of(docname))
+        return (report.status if report else "in-review") in self.shown.findings
+
+    def all_notices(self, docname: str) -> tuple[Notice, ...]:
+        """Return the findings of a document, each with a link to where it is shown, else to its section."""
+        audible = self._audible.get(docname, ())
+        if self._shows_findings(docname):
+            return tuple(_notice(judged, notice_anchor(judged)) for judged in audible)
+        page = self.by_docname.get(docname)
+        return tuple(_notice(judged, _section_at(page, judged.finding.line)) for judged in audible)
+
+    def open_items(self, report: DesignReport) -> tuple[Notice, ...]:
+        """Return the findings of a design; what is missing as a whole is told apart from them."""
+        notices = (n for page in report.design.pages for n in self.all_notices(page.docname))
+        return tuple(notice for notice in notices if notice.code != "SD101")
+
+    def rail(self, docname: str) -> Rail | None:
+        """Return what a theme shows beside a page of a design; None beside other pages."""
+        page = self.by_docname.get(docname)
+        report = self.designs.get(self.index.design_of(docname))
+        if page is None or report is None:
+            return None
+        shown = self._shows_findings(docname)
+        return rail_of(page, report, self._audible.get(docname, ()), shown=shown)
+
+
+def _notice(judged: Judged, anchor: str) -> Notice:
+    finding = judged.finding
+    return Notice(
+        finding.code,
+        judged.name,
+        judged.level,
+        finding.message,
+        finding.fix,
+        finding.line,
+        Link("place", f"{finding.docname}#{anchor}"),
+        judged.design,
+    )
+
+
+def _section_at(page: Page | None, line: int) -> str:
+    """Return the HTML id of the section that a line stands in; "" above the first one."""
+    above = [
+        fact.anchor for fact in (page.sections if page else ()) if fact.anchor and fact.line <= line
+    ]
+    return above[-1] if above else ""
+
+
+def notice_anchor(judged: Judged) -> str:
+    """Return the HTML id of a finding on its page."""
+    return f"finding-{judged.fingerprint}"

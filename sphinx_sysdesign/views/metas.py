@@ -1,0 +1,116 @@
+"""The quiet lines of a record: its state, what it refers to and what refers to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.estimates import downtime_text, read_targets
+from sphinx_sysdesign.model.records import Component, FailureMode, Requirement, Tradeoff
+from sphinx_sysdesign.views.parts import REFERRERS, Link, Meta
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_sysdesign.model.records import Record
+    from sphinx_sysdesign.views.facts import Facts
+    from sphinx_sysdesign.views.parts import Slot
+
+Badge = tuple[str, str]
+
+
+def meta(facts: Facts, slot: Slot, design: str) -> Meta | None:
+    """Return the quiet lines of the record that a slot names; None where it has none."""
+    record = facts.records.get(design, {}).get((slot.kind, slot.name))
+    if record is None:
+        return None
+    label = "Addressed by" if slot.kind == "req" else "Referred to by"
+    groups = [(label, facts.referred_by(slot.kind, design, record.name))]
+    badges: tuple[Badge, ...] = ()
+    if slot.options != REFERRERS:
+        # Not in the row of a table, whose other cells say this.
+        groups[:0] = _own_links(design, record)
+        badges = tuple(badges_of(facts, design, record))
+    links = tuple((words, found) for words, found in groups if found)
+    return Meta(badges, links) if badges or links else None
+
+
+def number_of(facts: Facts, slot: Slot, design: str) -> str | None:
+    """Return the number of the requirement that a slot names."""
+    record = facts.records.get(design, {}).get(("req", slot.name))
+    return record.number if isinstance(record, Requirement) else None
+
+
+def _own_links(design: str, record: Record) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    def links(kind: str, names: Iterable[str]) -> tuple[Link, ...]:
+        return tuple(Link(kind, n if "/" in n else f"{design}/{n}") for n in names)
+
+    match record:
+        case Tradeoff():
+            yield "Superseded by", links("tradeoff", filter(None, (record.superseded_by,)))
+            yield "Addresses", links("req", record.addresses)
+        case FailureMode():
+            yield "Affects", links("component", record.affects)
+            yield "Addresses", links("req", record.addresses)
+        case Component():
+            yield "Depends on", links("component", record.depends)
+            yield "Addresses", links("req", record.addresses)
+        case _:
+            return
+
+
+def badges_of(facts: Facts, design: str, record: Record) -> Iterator[Badge]:
+    """Yield the state of a record in words, each with its class: `("accepted", "status-accepted")`."""
+    match record:
+        case Requirement():
+            yield from _verdict(facts, design, record)
+            down = downtime(record)
+            if down:
+                yield down, "downtime"
+        case Tradeoff():
+            yield record.status, f"status-{record.status}"
+        case FailureMode():
+            yield from _ratings(facts, record)
+        case Component():
+            if record.availability:
+                yield f"Availability {record.availability}", "fact"
+            if record.capacity:
+                yield f"Capacity {record.capacity}", "fact"
+
+
+def _verdict(facts: Facts, design: str, record: Requirement) -> Iterator[Badge]:
+    known = facts.report.calculations
+    judged = known.judgement(design, record.name) if known else None
+    if judged:
+        yield judged.text, f"verdict-{judged.verdict.replace(' ', '-')}"
+
+
+def _ratings(facts: Facts, record: FailureMode) -> Iterator[Badge]:
+    rated = (
+        ("Severity", record.severity),
+        ("Likelihood", record.likelihood),
+        ("Detection", record.detection),
+    )
+    words = " \u00b7 ".join(f"{word} {value}" for word, value in rated if value is not None)
+    if words:
+        yield words, "rating"
+    if record.risk is not None:
+        level = action_level(facts, record.risk)
+        yield f"Risk {record.risk}{f', {level}' if level else ''}", "risk"
+
+
+def action_level(facts: Facts, risk: int) -> str:
+    """Return the project's word for a risk priority (S x O x D); "" below the least one."""
+    reached = [word for least, word in sorted(facts.shown.action_levels) if risk >= least]
+    return reached[-1] if reached else ""
+
+
+_AVAILABILITY = re.compile(r"availab|uptime|up-time|\bsl[ao]\b", re.IGNORECASE)
+
+
+def downtime(record: Requirement) -> str:
+    """Return how long an availability lets a system be down, "" for other requirements."""
+    if not _AVAILABILITY.search(f"{record.title} {record.group}"):
+        return ""
+    shares = [t.quantity.value for t in read_targets(record.target) if t.quantity.unit == "%"]
+    return f"{downtime_text(shares[0])} down" if shares and 0.5 < shares[0] < 1 else ""

@@ -1,0 +1,103 @@
+"""The views of all pages, and when a page has to be written anew."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.sheets import SheetView
+from sphinx_sysdesign.views import headers, metas, overviews
+from sphinx_sysdesign.views.calculations import Numbers
+from sphinx_sysdesign.views.facts import Facts
+from sphinx_sysdesign.views.parts import Link, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_sysdesign.lookup import Target
+    from sphinx_sysdesign.model.records import Citation
+    from sphinx_sysdesign.views.parts import View
+
+#: Overview to the function that makes its view from facts, its slot and the design it stands in.
+OVERVIEWS: dict[str, Callable[[Facts, Slot, str], View]] = {
+    "design-list": overviews.design_list,
+    "findings": overviews.findings,
+}
+
+
+@dataclasses.dataclass
+class Views(Facts):
+    """The views of one report, each computed when a page first asks for it."""
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The views of calculations."""
+        return Numbers(self)
+
+    def view(self, slot: Slot, docname: str) -> View:
+        """Return what a slot of a page shows; None where it shows nothing."""
+        design = self.index.design_of(docname)
+        if slot.kind in OVERVIEWS:
+            return OVERVIEWS[slot.kind](self, slot, design)
+        match slot.kind:
+            case "header" | "related":
+                return self._of_main_page(slot.kind, design, docname)
+            case "estimate":
+                return self.numbers.sheet(slot, docname, design)
+            case "estimate-table":
+                return self.numbers.table(slot, design)
+            case "number":
+                return metas.number_of(self, slot, design)
+        return metas.meta(self, slot, design)
+
+    def _of_main_page(self, kind: str, design: str, docname: str) -> View:
+        """Return header or foot of a design: only its main page has them."""
+        report = self.designs.get(design)
+        if report is None or report.design.docname != docname:
+            return None
+        if kind == "header":
+            return headers.header(self, report) if self.shown.header else None
+        return headers.related(report) if self.shown.related else None
+
+    def digest(
+        self,
+        docname: str,
+        slots: Iterable[Slot],
+        citations: Iterable[Citation],
+        other: Iterable[str] = (),
+    ) -> str:
+        """Return a hash of all that a page shows of other pages, and of the checks; `other` are its links."""
+        views = [self.view(slot, docname) for slot in slots]
+        numbers = self.numbers
+        shown = [
+            views,
+            self.notices(docname),
+            self.rail(docname),
+            [self.index.find(c.kind, c.target, docname) for c in citations],
+            [numbers.cited(c.target, docname) for c in citations if c.kind == "est"],
+            [
+                [(hit, numbers.value_of(hit)) for hit in self.index.meant_by(link, docname)]
+                for link in other
+            ],
+            # Title and place of what a view links to may change without the view.
+            [self._target(link) for link in links_in(views) if link.kind != "place"],
+        ]
+        return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
+
+    def _target(self, link: Link) -> Target | None:
+        return self.index.find(link.kind, link.target, "")
+
+
+def links_in(view: object) -> Iterator[Link]:
+    """Yield the links anywhere in a view."""
+    if isinstance(view, Link):
+        yield view
+    elif isinstance(view, tuple | list):
+        for part in view:
+            yield from links_in(part)
+    elif not isinstance(view, SheetView):
+        for name in getattr(type(view), "__slots__", ()):
+            yield from links_in(getattr(view, name))

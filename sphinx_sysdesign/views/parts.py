@@ -1,0 +1,103 @@
+"""What a page asks of the views, and the simple ones of their answers: plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a page: `kind` says what it shows, `name` of which record, `options` how."""
+
+    kind: str
+    name: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+
+    def option(self, name: str, default: str = "") -> str:
+        """Return the value of an option, or `default`."""
+        return dict(self.options).get(name, default)
+
+
+#: Options of a slot that shows nothing of a record but what refers to it.
+REFERRERS = (("only", "referrers"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: to a record by role and target, or to a place (`docname#id`)."""
+
+    kind: str
+    target: str
+    #: What it reads; "" for the title of the record.
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands below the title of a design."""
+
+    status: str
+    #: Label to words: difficulty, domain, time, version, the project's own keys.
+    facts: tuple[tuple[str, str], ...]
+    concepts: tuple[str, ...]
+    completeness: int
+    #: Sections the template expects that are not there, with what belongs into each.
+    missing: tuple[tuple[str, str], ...]
+    #: Findings that are not silenced, with a link to each.
+    open: tuple[tuple[str, Link], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The quiet line under a record's title, and what refers to it."""
+
+    #: Words with a class each: ("accepted", "status-accepted").
+    badges: tuple[tuple[str, str], ...] = ()
+    #: Label to links: "Addresses", "Affects", "Depends on", "Referred to by" ...
+    links: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DesignRow:
+    """A design in an overview."""
+
+    id: str
+    title: str
+    summary: str
+    status: str
+    domain: str
+    difficulty: str
+    time: str
+    updated: str
+    concepts: tuple[str, ...]
+    completeness: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A finding, as a page shows it."""
+
+    code: str
+    name: str
+    level: str
+    message: str
+    fix: str
+    line: int
+    link: Link
+    design: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The project's options that decide what pages show."""
+
+    header: bool = True
+    #: Statuses whose findings are shown on the page.
+    findings: frozenset[str] = frozenset()
+    related: bool = True
+    action_levels: tuple[tuple[int, str], ...] = ()
+
+
+#: What a slot shows: plain data of frozen records, tuples, words and numbers, whose `repr` tells changes.
+View = object
