@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.model.report import Related
+from sphinx_sysdesign.model.related import Reason, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,7 +32,7 @@ class Relations:
 
     def __init__(self, project: Project, scopes: Iterable[Scope]) -> None:
         self.project = project
-        self.reasons: dict[str, dict[str, dict[str, int]]] = {}
+        self.reasons: dict[str, dict[str, dict[Reason, int]]] = {}
         #: Records to the designs that refer to them, their own aside.
         self.users: dict[Target, dict[str, None]] = {}
         for design in project.designs.values():
@@ -41,18 +42,21 @@ class Relations:
         self._shared()
         self._concepts()
 
-    def _add(self, design: str, other: str, reason: str, weight: int) -> None:
+    def _add(self, design: str, other: str, reason: Reason, weight: int) -> None:
+        """Keep why two designs are related, at each of them as it is seen from there."""
         if design != other and other in self.project.designs and design in self.project.designs:
-            self.reasons.setdefault(design, {}).setdefault(other, {}).setdefault(reason, weight)
+            self._keep(design, other, reason, weight)
+            self._keep(other, design, reason.mirrored, weight)
+
+    def _keep(self, design: str, other: str, reason: Reason, weight: int) -> None:
+        self.reasons.setdefault(design, {}).setdefault(other, {}).setdefault(reason, weight)
 
     def _declared(self, name: str) -> None:
         metadata = self.project.designs[name].metadata
         for other in metadata.related if "related" in metadata.given else ():
-            self._add(name, other, "named as related", _DECLARED)
-            self._add(other, name, "names this design as related", _DECLARED)
+            self._add(name, other, Reason("declared"), _DECLARED)
         if metadata.supersedes:
-            self._add(name, metadata.supersedes, "superseded by this design", _DECLARED)
-            self._add(metadata.supersedes, name, "supersedes this design", _DECLARED)
+            self._add(name, metadata.supersedes, Reason("supersedes"), _DECLARED)
 
     def _references(self, scope: Scope) -> None:
         """Relate a design to those that its text refers to."""
@@ -69,28 +73,23 @@ class Relations:
         """Relate a design to the one whose value it shows: `other/peak_qps`."""
         other, slash, name = reference.partition("->")[0].strip().partition("/")
         if slash and name in self.project.values_of(other):
-            self._add(design, other, f"its value {name} is used here", _REFERENCE)
-            self._add(other, design, f"uses the value {name} of this design", _REFERENCE)
+            self._add(design, other, Reason("value", name), _REFERENCE)
 
     def _refers(self, design: str, target: Target) -> None:
         """Relate a design to the one whose record, or which itself, it refers to."""
         if target.kind == "design":
-            self._add(design, target.design, "referred to in this design", _REFERENCE)
-            self._add(target.design, design, "refers to this design", _REFERENCE)
+            self._add(design, target.design, Reason("mention"), _REFERENCE)
             return
-        named = f"{_WORDS.get(target.kind, target.kind)} {target.title}"
-        self._add(design, target.design, f"its {named} is used here", _REFERENCE)
-        self._add(target.design, design, f"uses the {named} of this design", _REFERENCE)
+        self._add(design, target.design, Reason("record", _named(target)), _REFERENCE)
         self.users.setdefault(target, {})[design] = None
 
     def _shared(self) -> None:
         """Relate designs that use the same record of a third one."""
         for target, users in self.users.items():
             if 1 < len(users) <= _RARE:
-                what = f"both use the {_WORDS.get(target.kind, target.kind)} {target.title}"
-                for name in users:
-                    for other in users:
-                        self._add(name, other, f"{what} of {target.design}", _SHARED)
+                reason = Reason("shared", f"{_named(target)} of {target.design}")
+                for name, other in combinations(users, 2):
+                    self._add(name, other, reason, _SHARED)
 
     def _concepts(self) -> None:
         """Relate designs that share a concept which few of them have."""
@@ -104,23 +103,21 @@ class Relations:
         shared: dict[tuple[str, str], list[str]] = {}
         for concept, names in having.items():
             if 1 < len(names) <= _RARE and not _is_common(len(names), len(self.project.designs)):
-                for name in names:
-                    for other in names:
-                        if name != other:
-                            shared.setdefault((name, other), []).append(spelt[concept])
+                for pair in combinations(names, 2):
+                    shared.setdefault(pair, []).append(spelt[concept])
         for (name, other), concepts in shared.items():
-            self._add(
-                name,
-                other,
-                f"both are about {', '.join(sorted(concepts))}",
-                _CONCEPT * len(concepts),
-            )
+            reason = Reason("concepts", ", ".join(sorted(concepts)))
+            self._add(name, other, reason, _CONCEPT * len(concepts))
 
     def of(self, design: str) -> tuple[Related, ...]:
         """Return the designs related to one, the closest first."""
         found = self.reasons.get(design, {})
         ranked = sorted(found.items(), key=lambda pair: (-_weight(pair[1]), pair[0]))
-        return tuple(Related(other, tuple(reasons)) for other, reasons in ranked[:_MOST])
+        return tuple(Related(other, tuple(why), _weight(why)) for other, why in ranked[:_MOST])
+
+
+def _named(target: Target) -> str:
+    return f"{_WORDS.get(target.kind, target.kind)} {target.title}"
 
 
 def _is_common(having: int, designs: int) -> bool:
@@ -128,5 +125,5 @@ def _is_common(having: int, designs: int) -> bool:
     return designs > 4 and having * 2 > designs
 
 
-def _weight(reasons: Mapping[str, int]) -> int:
+def _weight(reasons: Mapping[Reason, int]) -> int:
     return sum(reasons.values())

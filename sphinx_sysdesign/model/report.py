@@ -9,6 +9,7 @@ from sphinx_sysdesign.findings import Judged
 from sphinx_sysdesign.model.calculations import Calculations
 from sphinx_sysdesign.model.design import Corpus, Design
 from sphinx_sysdesign.model.records import Citation
+from sphinx_sysdesign.model.related import Related
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,6 @@ class SectionState:
     anchor: str = ""
     #: What belongs there, in the template's words.
     hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Another design that this one hangs together with, and why."""
-
-    id: str
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from sphinx_sysdesign.model.records import (
     Requirement,
     Tradeoff,
 )
-from sphinx_sysdesign.model.report import Answer, DesignReport, Related, Report, SectionState
+from sphinx_sysdesign.model.related import Reason, Related
+from sphinx_sysdesign.model.report import Answer, DesignReport, Report, SectionState
 from sphinx_sysdesign.reporters.context import Context
 from sphinx_sysdesign.rules.rule import Rule
 
@@ -135,7 +136,7 @@ def full_report(words: str = "words") -> Report:
             SectionState("overview", words, "required", "filled", 0, "designs/shortener", 3),
             SectionState("risks", words, "optional", "missing", hint=words),
         ),
-        related=(Related("limiter", (words,)),),
+        related=(Related("limiter", (Reason("concepts", words),)),),
         answers={"latency": (Answer("designs/shortener", citation),)},
     )
     return report(

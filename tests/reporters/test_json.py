@@ -81,7 +81,7 @@ def test_designs_golden():
     assert design["status"] == "approved"
     assert design["metadata"] == {"words": "words"}
     assert design["values"] == design["checks"] == []
-    assert design["related"] == [{"id": "limiter", "reasons": ["words"]}]
+    assert design["related"] == [{"id": "limiter", "reasons": ["both are about words"]}]
     assert design["requirements"][0]["addressed_by"] == [
         {"kind": "tradeoff", "name": "store", "docname": "designs/shortener", "line": 6}
     ]
