@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -27,6 +28,12 @@ def pytest_runtest_makereport(item, call):
     if REQUIRE_ALL and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"skipped, but SYSDESIGN_REQUIRE_ALL is set: {report.longrepr}"
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """Forget the language of the build before: Sphinx keeps it for the whole process."""
+    locale.translators.clear()
 
 
 @dataclass

@@ -25,6 +25,7 @@ from sphinx_sysdesign.sphinx.options_table import (
 )
 from sphinx_sysdesign.sphinx.roles import KINDS, RecordRole
 from sphinx_sysdesign.sphinx.theme_hooks import add_theme_hooks
+from sphinx_sysdesign.theme import squeeze
 
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
@@ -61,7 +62,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog("sysdesign", str(PACKAGE / "locale"))
     app.connect("config-inited", on_config_inited, priority=400)
     app.connect("builder-inited", lifecycle.on_builder_inited)
-    app.connect("builder-inited", _add_static_path)
+    app.connect("builder-inited", _write_static_files)
     app.connect("env-get-outdated", lifecycle.on_env_get_outdated)
     app.connect("source-read", lifecycle.on_source_read, priority=900)
     app.connect("doctree-read", lifecycle.on_doctree_read)
@@ -109,7 +110,7 @@ def _is_free(taken: Any, ours: type) -> bool:
     return taken is None or taken is ours or isinstance(taken, ours)
 
 
-def _add_static_path(app: Sphinx) -> None:
-    """Serve our style sheet; it is copied to the output with the project's own files."""
+def _write_static_files(app: Sphinx) -> None:
+    """Write our style sheets and scripts beside the project's own."""
     if app.builder.format == "html":
-        app.config.html_static_path.append(str(PACKAGE / "static"))
+        squeeze.copy(PACKAGE / "static", Path(app.outdir, "_static"))

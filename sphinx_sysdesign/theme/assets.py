@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.highlighting import PygmentsBridge
 
+from sphinx_sysdesign.theme import squeeze
 from sphinx_sysdesign.theme.stylesheet import style_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    #: From the file name of a style sheet and a page's text to a part of the one that serves the other.
+    Cut = Callable[[str, str], str]
+
 #: Where the theme's files stand in the output.
 FOLDER = "_static/sysdesign-theme"
-SCRIPTS = Path(__file__).parent / "static" / "sysdesign-theme"
+SCRIPTS = Path(__file__).parent / "scripts"
 
 
 @dataclass(frozen=True)
@@ -38,13 +42,13 @@ def write(
     texts: Mapping[str, str],
     catalogue: list[Any],
 ) -> Assets:
-    """Write the style sheet, the scripts' words and the catalogue, each only where it has changed."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the style sheet, the scripts, their words and the catalogue, each only where it has changed."""
     style = style_sheet(options, *_code_styles(builder, options))
     words = f"sysdesignTheme.words({_json(texts)})\n"
-    _write(folder / "theme.css", style)
-    _write(folder / "texts.js", words)
-    _write(folder / "catalogue.js", f"sysdesignTheme.catalogue({_json(catalogue)})\n")
+    squeeze.copy(SCRIPTS, folder)
+    squeeze.write(folder / "theme.css", style)
+    squeeze.write(folder / "texts.js", words)
+    squeeze.write(folder / "catalogue.js", f"sysdesignTheme.catalogue({_json(catalogue)})\n")
     scripts = [path.read_text(encoding="utf-8") for path in sorted(SCRIPTS.glob("*.js"))]
     return Assets(_checksum(style), _checksum("".join([*scripts, words])))
 
@@ -60,11 +64,6 @@ def _code_styles(builder: StandaloneHTMLBuilder, options: Mapping[str, Any]) -> 
 
 def _json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _write(path: Path, content: str) -> None:
-    if not path.exists() or path.read_text(encoding="utf-8") != content:
-        path.write_text(content, encoding="utf-8")
 
 
 def _checksum(content: str) -> str:
@@ -89,12 +88,16 @@ _TABS = re.compile(r"(?:_static|sphinx_design_static)/design-tabs\.js$")
 _USES_TABS = re.compile(r'class="(?:[^"]* )?sd-tab-')
 
 
-def needed(styles: Iterable[Any], scripts: Iterable[Any], body: str) -> tuple[list[Any], list[Any]]:
-    """Return those style sheets and scripts that a page with this text has a use for."""
-    designed = bool(_USES_SPHINX_DESIGN.search(body))
+def needed(
+    styles: Iterable[Any], scripts: Iterable[Any], body: str, cut: Cut = lambda _name, _body: ""
+) -> tuple[list[Any], list[Any]]:
+    """Return those style sheets and scripts that a page with this text has a use for.
+
+    `cut` names a part of sphinx-design's style sheet that is enough for the text, if there is one.
+    """
     own_styles = [css for css in styles if not _PYGMENTS.search(_name(css))]
     own_scripts = list(scripts)
-    if not designed:
+    if not _USES_SPHINX_DESIGN.search(body):
         own_styles = [css for css in own_styles if not _OF_SPHINX_DESIGN.search(_name(css))]
         own_scripts = [js for js in own_scripts if not _OF_SPHINX_DESIGN.search(_name(js))]
     if not _USES_TABS.search(body):
@@ -103,6 +106,7 @@ def needed(styles: Iterable[Any], scripts: Iterable[Any], body: str) -> tuple[li
     names = [_name(js) for js in own_scripts]
     if all(_OF_SPHINX.search(name) or _ALONE.search(name) or not name for name in names):
         own_scripts = [js for js in own_scripts if not _OF_SPHINX.search(_name(js))]
+        own_styles = [_cut(css, body, cut) for css in own_styles]
     return own_styles, own_scripts
 
 
@@ -110,10 +114,23 @@ def _name(asset: Any) -> str:
     return str(getattr(asset, "filename", asset) or "")
 
 
+def _cut(style: Any, body: str, cut: Cut) -> Any:
+    """Return the part of sphinx-design's style sheet that a page needs; others' scripts may want the whole."""
+    if not _OF_SPHINX_DESIGN.search(_name(style)) or not hasattr(style, "attributes"):
+        return style
+    part = cut(Path(_name(style)).name, body)
+    return _changed(style, f"{FOLDER}/{part}") if part else style
+
+
 def _deferred(script: Any) -> Any:
     """Return a script that waits until the page is drawn; one whose form we do not know stays as it is."""
-    attributes = getattr(script, "attributes", None)
-    if attributes is None:
-        return script
-    waiting = {**attributes, "defer": "defer"}
-    return type(script)(script.filename, priority=script.priority, **waiting)
+    return (
+        _changed(script, script.filename, defer="defer")
+        if hasattr(script, "attributes")
+        else script
+    )
+
+
+def _changed(asset: Any, filename: str, **attributes: str) -> Any:
+    """Return an asset of Sphinx's with another file or further attributes."""
+    return type(asset)(filename, priority=asset.priority, **asset.attributes | attributes)

@@ -11,6 +11,7 @@ from sphinx.locale import _
 
 from sphinx_sysdesign.theme import assets, markup, texts
 from sphinx_sysdesign.theme.catalogue import Catalogue, changed_pages
+from sphinx_sysdesign.theme.foreign import SphinxDesign
 from sphinx_sysdesign.theme.repository import edit_url
 from sphinx_sysdesign.theme.toctrees import load_catalogue, read_catalogue, save_catalogue
 
@@ -47,6 +48,10 @@ class Site:
         self._catalogue = Catalogue(app.config.root_doc, {})
         self._markup = self._new_markup()
         self._assets = assets.Assets("", "")
+        self._sphinx_design = SphinxDesign(
+            [Path(app.confdir, folder) for folder in app.config.html_static_path],
+            Path(app.outdir, assets.FOLDER),
+        )
         self._single = builder.name == "singlehtml"
 
     def update(self, env: BuildEnvironment) -> list[str]:
@@ -101,7 +106,7 @@ class Site:
             markup.wrap_tables(body), self._text.done, self._text.to_do
         )
         context["css_files"], context["script_files"] = assets.needed(
-            context["css_files"], context["script_files"], body
+            context["css_files"], context["script_files"], body, self._sphinx_design.part
         )
         context["sdt"] = {
             "text": self._text,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_sysdesign.theme import highlight
+from sphinx_sysdesign.theme import highlight, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,23 +30,13 @@ FILES = (
     "print",
 )
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SPACE = re.compile(r"\s+")
-_TIGHT = re.compile(r"\s*([{};,])\s*")
-
 
 def style_sheet(options: Mapping[str, Any], light: type[Style], dark: type[Style]) -> str:
     """Return the whole style sheet for a project's options and the two styles of its code."""
     parts = [(STYLES / f"{name}.css").read_text(encoding="utf-8") for name in FILES]
     parts.insert(1, "@layer sdt.tokens{" + highlight.paper(light, dark) + _chosen(options) + "}")
     parts.append("@layer sdt.code{" + highlight.rules(light, dark) + "}")
-    return "\n".join(squeeze(part) for part in parts) + "\n"
-
-
-def squeeze(css: str) -> str:
-    """Take comments and idle white space out; strings with either do not occur in our files."""
-    css = _SPACE.sub(" ", _COMMENT.sub("", css))
-    return _TIGHT.sub(r"\1", css).replace(";}", "}").replace(": ", ":").strip()
+    return "\n".join(squeeze.style(part) for part in parts) + "\n"
 
 
 def _chosen(options: Mapping[str, Any]) -> str:

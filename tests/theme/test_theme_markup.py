@@ -8,6 +8,7 @@ import pytest
 from sphinx.builders.html._assets import _JavaScript
 
 from sphinx_sysdesign.theme.assets import needed
+from sphinx_sysdesign.theme.foreign import SphinxDesign, cut, rules
 from sphinx_sysdesign.theme.markup import local_toc, name_tasks, with_states, wrap_tables
 
 TOC = (
@@ -145,3 +146,29 @@ def test_script_of_tabs_comes_only_with_tabs_and_waits():
     (kept,) = needed([], [script], '<div class="sd-tab-set">')[1]
     assert kept.filename == script.filename
     assert kept.attributes == {"data-x": "1", "defer": "defer"}
+
+
+SHEET = (
+    ":root{--sd-a:1}.sd-card{a:b}.sd-card .sd-card-title,.sd-tab{c:d}.sd-btn{e:f}"
+    "@media (min-width:1px){.sd-btn{g:h}.sd-col{i:j}}@media print{.sd-btn{k:l}}@keyframes sd-m{0%{n:o}to{p:q}}"
+)
+
+
+def test_part_of_sphinx_designs_style_sheet():
+    """A page's own classes, with their media; what no class asks for stays."""
+    assert cut(rules(SHEET), frozenset({"sd-card", "sd-col"})) == (
+        ":root{--sd-a:1}.sd-card{a:b}.sd-card .sd-card-title,.sd-tab{c:d}"
+        "@media (min-width:1px){.sd-col{i:j}}@keyframes sd-m{0%{n:o}to{p:q}}"
+    )
+
+
+def test_pages_with_the_same_components_share_a_file(tmp_path):
+    """It is named by what is in it; an unknown sheet gives none, so that the page keeps the whole."""
+    (tmp_path / "sd.css").write_text(SHEET, encoding="utf-8")
+    sheets = SphinxDesign([tmp_path / "none", tmp_path], tmp_path / "out")
+    one = sheets.part("sd.css", '<p class="sd-btn">')
+    assert one == sheets.part("sd.css", '<p class="sd-btn"><b class="sd-btn">')
+    assert one != sheets.part("sd.css", '<p class="sd-card">')
+    assert ".sd-btn{e:f}" in (tmp_path / "out" / one).read_text(encoding="utf-8")
+    assert len(list((tmp_path / "out").iterdir())) == 2
+    assert sheets.part("other.css", '<p class="sd-btn">') == ""

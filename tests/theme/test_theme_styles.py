@@ -12,7 +12,8 @@ from sphinx_sysdesign.theme.assets import SCRIPTS
 from sphinx_sysdesign.theme.checks import READABLE, contrast
 from sphinx_sysdesign.theme.highlight import SysdesignDark, SysdesignLight
 from sphinx_sysdesign.theme.options import default_options
-from sphinx_sysdesign.theme.stylesheet import FILES, STYLES, squeeze, style_sheet
+from sphinx_sysdesign.theme.squeeze import script, style
+from sphinx_sysdesign.theme.stylesheet import FILES, STYLES, style_sheet
 
 TOKEN = re.compile(r"--sdt-([\w-]+): light-dark\((#\w{6}), (#\w{6})\)")
 TOKENS = {
@@ -56,7 +57,7 @@ def test_code_can_be_read(style):
 def test_everything_is_in_a_layer():
     """A project's own rules win without a fight; only the bridge to other extensions stands outside."""
     for name in FILES:
-        text = squeeze((STYLES / f"{name}.css").read_text(encoding="utf-8"))
+        text = style((STYLES / f"{name}.css").read_text(encoding="utf-8"))
         assert name == "foreign" or re.match(r"@layer sdt\.", text), name
 
 
@@ -67,10 +68,13 @@ def test_nothing_comes_from_elsewhere(sheet):
 
 
 def test_squeezing_keeps_what_matters():
-    """Comments and idle space go; descendants, pseudo-elements and calculations stay."""
-    assert squeeze(
+    """Comments and idle space go; descendants, pseudo-elements, calculations and addresses stay."""
+    assert style(
         "/* a */ a :hover { b: calc(1px + 2px) ; c: d }\n@media (x: y) { e { f: g } }"
     ) == ("a :hover{b:calc(1px + 2px);c:d}@media (x:y){e{f:g}}")
+    assert script('// a\nb(); // c\n\n  if (d) {\n    // e\n    f("https://g");\n  }\n') == (
+        'b(); // c\nif (d) {\nf("https://g");\n}\n'
+    )
 
 
 def test_options_set_their_tokens():
@@ -89,13 +93,22 @@ def test_options_set_their_tokens():
 
 def test_weights(sheet):
     """A plain page loads at most 20 kB, and its one blocking script has at most 500 bytes."""
-    scheme, theme = ((SCRIPTS / name).read_bytes() for name in ("scheme.js", "theme.js"))
+    scheme, theme = (
+        script((SCRIPTS / name).read_text(encoding="utf-8")) for name in ("scheme.js", "theme.js")
+    )
     assert len(scheme) <= 500
-    assert sum(len(gzip.compress(part, 6)) for part in (sheet.encode(), scheme, theme)) <= 20_000
+    parts = (sheet, scheme, theme)
+    assert sum(len(gzip.compress(part.encode(), 6)) for part in parts) <= 20_000
 
 
-@pytest.mark.parametrize("script", sorted(SCRIPTS.glob("*.js")), ids=lambda path: path.name)
-def test_scripts_keep_to_the_policy(script):
+@pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.js")), ids=lambda path: path.name)
+def test_scripts_keep_to_the_policy(path):
     """No script writes inline styles or makes code from text, and none knows an address."""
-    text = script.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
     assert not re.search(r"innerHTML|\.style\b|eval\(|new Function|https?://\w", text)
+
+
+@pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.js")), ids=lambda path: path.name)
+def test_scripts_may_be_squeezed(path):
+    """No text in backquotes runs over the end of a line, where its indentation would be lost."""
+    assert all(line.count("`") % 2 == 0 for line in path.read_text(encoding="utf-8").splitlines())
