@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sphinx_sysdesign.json_files import parse_json, read_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -41,25 +43,16 @@ def _dump(entry: dict[str, str]) -> str:
 
 def read_baseline(path: Path) -> tuple[frozenset[str], str]:
     """Return the fingerprints of a baseline file, and what is wrong with it ("" if nothing is)."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return frozenset(), f"{path}: there is no such file"
-    except (OSError, UnicodeDecodeError) as error:
-        return frozenset(), f"{path}: cannot be read: {error}"
-    return parse_baseline(text, str(path))
+    text, problem = read_text(path, str(path))
+    return (frozenset(), problem) if text is None else parse_baseline(text, str(path))
 
 
 def parse_baseline(text: str, name: str) -> tuple[frozenset[str], str]:
     """Return the fingerprints in the text of a baseline file, and what is wrong; `name` opens the message."""
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        return frozenset(), f"{name}:{error.lineno}:{error.colno}: no JSON: {error.msg}"
-    except RecursionError:
-        return frozenset(), f"{name}: nested too deeply"
-    problem = _problem(data)
+    data, problem = parse_json(text, name)
     if problem:
+        return frozenset(), problem
+    if problem := _problem(data):
         return frozenset(), f"{name}: {problem}"
     return frozenset(entry["fingerprint"] for entry in data["findings"]), ""
 

@@ -59,11 +59,11 @@ def run_check(options: argparse.Namespace) -> int:
 def _check_all(options: argparse.Namespace) -> list[Checked]:
     targets = plan(options.paths)
     overrides = _overrides(options, is_plain=not any(t.confdir for t in targets))
-    jobs = _jobs(options.jobs)
+    jobs = jobs_of(options.jobs)
     checked = []
     for target in targets:
         if target.is_project and target.srcdir not in {Path(p).resolve() for p in options.paths}:
-            _say(f"checking the Sphinx project {_relative(target.srcdir)}")
+            _say(f"checking the Sphinx project {relative(target.srcdir)}")
         checked.append(check(target, overrides, jobs))
         _tell(checked[-1], verbose=options.verbose)
     return checked
@@ -94,7 +94,8 @@ def _template(name: str, *, is_plain: bool) -> dict[str, Any]:
     return {"sysdesign_template": template.name, "sysdesign_templates": [str(Path(name).resolve())]}
 
 
-def _jobs(value: str) -> int:
+def jobs_of(value: str) -> int:
+    """Return the number of processes that `-j` asks for."""
     if value == "auto":
         return os.cpu_count() or 1
     if value.isdecimal() and int(value) > 0:
@@ -102,7 +103,8 @@ def _jobs(value: str) -> int:
     raise UsageError(f"-j takes a number from 1, or auto, not {value!r}")
 
 
-def _relative(path: Path) -> str:
+def relative(path: Path) -> str:
+    """Return a path as seen from the working folder."""
     return Path(os.path.relpath(path)).as_posix()
 
 
@@ -113,7 +115,7 @@ def _tell(checked: Checked, *, verbose: bool) -> None:
             _say(line)
     if not checked.report.designs:
         _say(
-            f"{_relative(checked.srcdir)}: no design found; name your designs in `sysdesign_designs` of conf.py, "
+            f"{relative(checked.srcdir)}: no design found; name your designs in `sysdesign_designs` of conf.py, "
             "or give them a `design` key in their front matter"
         )
 
@@ -153,11 +155,12 @@ def _write(options: argparse.Namespace, content: str) -> None:
         sys.stdout.write(content)
         sys.stdout.flush()
         return
-    _write_file(options.output, content)
+    write_file(options.output, content)
     _say(f"wrote {options.output}")
 
 
-def _write_file(path: Path, content: str) -> None:
+def write_file(path: Path, content: str) -> None:
+    """Write a file of ours, or raise `UsageError`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -169,6 +172,6 @@ def _write_baseline(options: argparse.Namespace, report: Report, checked: list[C
     own = [Path(c.srcdir, c.baseline) for c in checked if c.baseline]
     path = options.baseline or (own[0] if len(checked) == 1 and own else Path("baseline.json"))
     content = render_baseline(report.findings)
-    _write_file(path, content)
+    write_file(path, content)
     _say(f"wrote {path}: {content.count('fingerprint')} findings are accepted from now on")
     return OK

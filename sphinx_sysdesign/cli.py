@@ -1,4 +1,4 @@
-"""The command line: `sphinx-sysdesign check`, `new`, `explain`, `templates`.
+"""The command line: `sphinx-sysdesign check`, `review`, `new`, `explain`, `templates`.
 
 Exit status: 0 where all is well, 1 where something was found, 2 where the command was used wrongly
 or could not do its work. Sphinx is imported only where it is needed, so that the rest is instant.
@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"sphinx-sysdesign {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_check(commands)
+    _add_review(commands)
     new = _command(
         commands, "new", run_new, "make a project that builds, or a design in an existing one"
     )
@@ -117,12 +118,31 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
 
 
+def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    review = _command(
+        commands, "review", run_review, "record what a design cites, to be told when it changes"
+    )
+    add = review.add_argument
+    add("designs", nargs="+", metavar="DESIGN", help="the id of a design")
+    add("--path", default=".", metavar="PATH", help="the project or folder (default: here)")
+    add("--diff", action="store_true",
+        help="only list what changed since the last review; exit with 1 if anything did")  # fmt: skip
+    add("-j", "--jobs", default="1", metavar="N", help="processes that read, or auto (default: 1)")
+
+
 # --- the commands -------------------------------------------------------------------------------
 
 
 def run_check(options: argparse.Namespace) -> int:
     """Check one or several paths and write one report."""
     from sphinx_sysdesign.check import run_check as run
+
+    return run(options)
+
+
+def run_review(options: argparse.Namespace) -> int:
+    """Record a review of some designs, or list what changed since the last one."""
+    from sphinx_sysdesign.review import run_review as run
 
     return run(options)
 

@@ -28,6 +28,7 @@ from sphinx_sysdesign.rules import (
     promises,
     references,
     requirements,
+    reviewed,
     stale,
 )
 from sphinx_sysdesign.rules.project import Project
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.model.design import Corpus, Design, Page
     from sphinx_sysdesign.model.records import Citation
 
-__all__ = ["collect", "evaluate"]
+__all__ = ["collect", "evaluate", "scope_of"]
 
 #: Findings on the page itself that already say what a rule on records would say again.
 _SAID = frozenset({"SD103", "SD106", "SD107", "SD108"})
@@ -83,6 +84,13 @@ def evaluate(corpus: Corpus, settings: Settings, templates: Mapping[str, Templat
             reports.append(_with_relations(report, relations))
     findings.sort(key=lambda j: (_KEY(j.finding), j.design))
     return Report(corpus, tuple(reports), tuple(findings), worked_out)
+
+
+def scope_of(report: Report, design: str) -> Scope:
+    """Return a design of a report as the rules see it, with its references resolved."""
+    project = Project(report.corpus, Index(report.corpus), report.calculations)
+    scopes = _scopes(report.corpus, project)
+    return next(scope for scope in scopes if scope.design and scope.id == design)
 
 
 def _with_relations(report: DesignReport, relations: Relations) -> DesignReport:
@@ -215,6 +223,7 @@ def _records(scope: Scope, settings: Settings) -> Iterator[Found]:
             if rule and rule.kind == "open" and (found.finding.docname, found.finding.line) in said:
                 continue
             yield found
+    yield from reviewed.check(scope, settings.reviews.get(scope.id))
     yield from metadata.check(scope, settings)
     yield from metadata.check_ignored(scope, _nearest_unknown)
 

@@ -94,6 +94,7 @@ class Index:
         self._titles = titles or {}
         self._elsewhere = elsewhere
         self._targets: dict[tuple[str, str], Target] = {}
+        self._records: dict[tuple[str, str], Record] = {}
         self._design: dict[str, str] = {}
         for design in corpus.designs:
             self._add("design", design.id, design.id, design.title, design.docname, "", "design")
@@ -107,6 +108,7 @@ class Index:
         for kind, record in records_of(page):
             label = getattr(record, "number", "") or LABELS.get(kind, kind)
             name = record.name
+            self._records.setdefault((kind, f"{design}/{name}"), record)
             self._add(kind, design, name, record.title, page.docname, anchor_of(kind, name), label)
         for estimate in page.estimates:
             for name in estimate.names:
@@ -138,6 +140,10 @@ class Index:
             design, _, name = target.rpartition("/")
             return Target(kind, design or name, name, name, "", "", kind)
         return found
+
+    def record(self, kind: str, full_name: str) -> Record | None:
+        """Return a record by role and full name; the first one of a name counts."""
+        return self._records.get((kind, full_name))
 
     def find_any(self, target: str, docname: str) -> list[Target]:
         """Return what a reference without a kind may point to: by name, or by HTML id."""

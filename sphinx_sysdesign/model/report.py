@@ -10,6 +10,7 @@ from sphinx_sysdesign.model.calculations import Calculations
 from sphinx_sysdesign.model.design import Corpus, Design
 from sphinx_sysdesign.model.records import Citation
 from sphinx_sysdesign.model.related import Related
+from sphinx_sysdesign.model.reviews import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +87,5 @@ class Settings:
     fail_level: str = "warning"
     #: Kind and full name of what other projects offer (intersphinx); references to it are no mistakes.
     elsewhere: frozenset[tuple[str, str]] = frozenset()
+    #: Design id to its last review; designs that were never reviewed have none.
+    reviews: Mapping[str, Review] = field(default_factory=dict)

@@ -20,7 +20,9 @@ KINDS = {
     "advice": "Advice: info.",
 }
 
-LANGUAGES = {"myst": "markdown", "rst": "rst"}
+LANGUAGES = {"myst": "markdown", "rst": "rst", "json": "json"}
+#: What is said of a review file that an example needs.
+BESIDE = "With this review beside it"
 
 
 def rule_url(code: str) -> str:
@@ -45,14 +47,18 @@ def page_text(rule: Rule, columns: int = 88) -> str:
         _wrap(f"{rule.summary}.", columns),
         _wrap(KINDS[rule.kind], columns),
         _titled("Why", _wrap(_plain(rule.why), columns - 2)),
-        _titled("Example", rule.example.rstrip()),
-        _titled("Use instead", rule.instead.rstrip()),
+        *_examples_text("Example", rule.example, rule.reviews[0]),
+        *_examples_text("Use instead", rule.instead, rule.reviews[1]),
         _titled("What it leaves alone", _wrap(_plain(rule.exceptions), columns - 2)),
         _titled("Options", "\n".join(rule.options)),
         _titled("Silence it", f"<!-- sysdesign: ignore {rule.code} -->"),
         rule_url(rule.code),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _examples_text(title: str, example: str, review: str) -> tuple[str, str]:
+    return _titled(title, example.rstrip()), _titled(BESIDE, review.rstrip())
 
 
 def _titled(title: str, body: str) -> str:
@@ -80,13 +86,18 @@ def page_markdown(rule: Rule) -> str:
         f"{rule.summary}.",
         f"*{KINDS[rule.kind]}*",
         f"## Why it matters\n\n{rule.why.strip()}",
-        f"## Example\n\n{_fenced(rule.example, rule.syntax)}",
-        f"## Use instead\n\n{_fenced(rule.instead, rule.syntax)}",
+        f"## Example\n\n{_example(rule.example, rule.syntax, rule.reviews[0])}",
+        f"## Use instead\n\n{_example(rule.instead, rule.syntax, rule.reviews[1])}",
         f"## What it leaves alone\n\n{rule.exceptions.strip()}" if rule.exceptions.strip() else "",
         _options_markdown(rule.options),
         f"## How to silence it\n\n{_silence(rule)}",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _example(text: str, syntax: str, review: str) -> str:
+    beside = f"\n\n{BESIDE}:\n\n{_fenced(review, 'json')}" if review else ""
+    return _fenced(text, syntax) + beside
 
 
 def _fenced(text: str, syntax: str) -> str:

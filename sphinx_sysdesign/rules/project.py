@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sphinx_sysdesign.model.calculations import Calculations
     from sphinx_sysdesign.model.design import Corpus, Design, Page
-    from sphinx_sysdesign.model.records import Citation
+    from sphinx_sysdesign.model.records import Citation, Requirement
     from sphinx_sysdesign.rules.scope import Scope
 
 Key = tuple[str, str]
@@ -45,6 +45,19 @@ class Project:
             items = [item for page in found.pages for item in page.estimates] if found else []
             self._values[design] = names_of_values(items)
         return self._values[design]
+
+    @cached_property
+    def _parts(self) -> Mapping[Key, tuple[Requirement, ...]]:
+        """Design and name of a requirement to its sub-requirements."""
+        found: dict[Key, list[Requirement]] = {}
+        for design, pages in self._units.items():
+            for item in (one for page in pages for one in page.requirements if one.parent):
+                found.setdefault((design, item.parent), []).append(item)
+        return {key: tuple(items) for key, items in found.items()}
+
+    def parts_of(self, design: str, requirement: str) -> tuple[Requirement, ...]:
+        """Return the sub-requirements of a requirement, in reading order."""
+        return self._parts.get((design, requirement), ())
 
     @cached_property
     def _values_shown(self) -> Mapping[str, frozenset[str]]:

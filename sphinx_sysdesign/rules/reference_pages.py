@@ -1,4 +1,4 @@
-"""What `explain` and the documentation say of SD601 to SD603."""
+"""What `explain` and the documentation say of SD601 to SD604."""
 
 from __future__ import annotations
 
@@ -12,6 +12,22 @@ _CITED = "Lookups are served from memory, which meets {req}`latency`.\n"
 
 def _supersedes(name: str) -> str:
     return f"---\ndesign:\n  id: shortener\n  supersedes: {name}\n---\n\n# Shortener\n\nShort links for long ones.\n"
+
+
+def _sized(peak: str) -> str:
+    return (
+        f"# Shortener\n\n## Load\n\n```{{estimate}} Load\npeak = {peak}\n```\n\n"
+        "## Servers\n\nTwo servers carry {est}`peak`.\n"
+    )
+
+
+def _reviewed(day: str, peak: str) -> str:
+    """Return the file of a review."""
+    return (
+        f'{{\n  "version": 1,\n  "reviewed": "{day}",\n  "cited": [\n'
+        f'    {{"kind": "est", "name": "peak", "said": {{"value": "{peak}"}}, "sections": ["servers"]}}\n'
+        "  ]\n}\n"
+    )
 
 
 RULES = (
@@ -48,5 +64,28 @@ RULES = (
         ),
         example=_supersedes("shortener"),
         instead="---\ndesign:\n  id: short-links\n---\n\n# Shortener\n\nShort links for long ones.\n",
+    ),
+    Rule(
+        code="SD604",
+        name="changed-since-review",
+        kind="advice",
+        summary="A section cites a value or record that says something else than when the design was reviewed",
+        why=(
+            "What a section says was agreed on as things stood at the review. When a value, a requirement or a decision that "
+            "it cites changes later, perhaps in another design, its own words stay as they are, and nobody thinks of them. "
+            "`sphinx-sysdesign review` records what is cited in a file beside the design "
+            "([its format](../review-file.md)); a design without that file is never reported."
+        ),
+        example=_sized("46.3 k requests/s"),
+        instead=_sized("46.3 k requests/s"),
+        exceptions=(
+            "White space, line breaks and emphasis, and changes of a value below the digits that are shown. Sections that "
+            "cited nothing then: who writes them knows what is said now. What does not exist any more: that is "
+            "[SD601](SD601.md). What calculations read of their own design."
+        ),
+        reviews=(
+            _reviewed("2026-01-12", "23.1 k requests/s"),
+            _reviewed("2026-11-02", "46.3 k requests/s"),
+        ),
     ),
 )

@@ -34,6 +34,8 @@ class Rule:
     syntax: str = "myst"
     #: The template that the example is held against ("none": no expected sections).
     template: str = "none"
+    #: The review files that stand beside `example` and beside `instead` ("": none).
+    reviews: tuple[str, str] = ("", "")
 
     @property
     def title(self) -> str:

@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.util import logging
 
 from sphinx_sysdesign.evaluate import collect, evaluate
+from sphinx_sysdesign.review_files import read_reviews
 from sphinx_sysdesign.sphinx.build import new_build
 from sphinx_sysdesign.sphinx.domain import domain_of, reading_order
 from sphinx_sysdesign.sphinx.elsewhere import names_elsewhere
@@ -68,7 +69,11 @@ def report_of(env: BuildEnvironment) -> Report:
     if domain.report is None:
         build = domain.build
         corpus = collect(domain.pages, reading_order(env))
-        settings = replace(build.settings, elsewhere=names_elsewhere(env))
+        settings = replace(
+            build.settings,
+            elsewhere=names_elsewhere(env),
+            reviews=read_reviews(Path(env.srcdir), corpus.designs),
+        )
         domain.note_report(evaluate(corpus, settings, build.templates))
     report = domain.report
     assert report is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.lookup import Index, records_of
+from sphinx_sysdesign.lookup import Index
 from sphinx_sysdesign.rail import rail_of
 from sphinx_sysdesign.views.parts import Link, Notice, Shown
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx_sysdesign.findings import Judged
     from sphinx_sysdesign.model.design import Page
-    from sphinx_sysdesign.model.records import Citation, Record
+    from sphinx_sysdesign.model.records import Citation
     from sphinx_sysdesign.model.report import DesignReport, Report
     from sphinx_sysdesign.rail import Rail
 
@@ -50,16 +50,6 @@ class Facts:
     def by_docname(self) -> Mapping[str, Page]:
         """Document name to its page."""
         return {page.docname: page for pages in self.pages.values() for page in pages}
-
-    @cached_property
-    def records(self) -> Mapping[str, Mapping[tuple[str, str], Record]]:
-        """Design id to its records by kind and name; the first one of a name counts."""
-        found: dict[str, dict[tuple[str, str], Record]] = defaultdict(dict)
-        for design, pages in self.pages.items():
-            for page in pages:
-                for kind, record in records_of(page):
-                    found[design].setdefault((kind, record.name), record)
-        return found
 
     @cached_property
     def referrers(self) -> Mapping[tuple[str, str], tuple[Link, ...]]:

@@ -21,7 +21,7 @@ Badge = tuple[str, str]
 
 def meta(facts: Facts, slot: Slot, design: str) -> Meta | None:
     """Return the quiet lines of the record that a slot names; None where it has none."""
-    record = facts.records.get(design, {}).get((slot.kind, slot.name))
+    record = facts.index.record(slot.kind, f"{design}/{slot.name}")
     if record is None:
         return None
     label = "Addressed by" if slot.kind == "req" else "Referred to by"
@@ -37,7 +37,7 @@ def meta(facts: Facts, slot: Slot, design: str) -> Meta | None:
 
 def number_of(facts: Facts, slot: Slot, design: str) -> str | None:
     """Return the number of the requirement that a slot names."""
-    record = facts.records.get(design, {}).get(("req", slot.name))
+    record = facts.index.record("req", f"{design}/{slot.name}")
     return record.number if isinstance(record, Requirement) else None
 
 

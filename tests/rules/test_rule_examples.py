@@ -33,6 +33,9 @@ def found(project):
                 f"{code}-instead": page(rule.instead, f"{code}-instead", rule.template),
             }
         )
+        for which, review in zip(("example", "instead"), rule.reviews, strict=True):
+            if review:
+                project.write_file(f"{code}-{which}.review.json", review)
     from sphinx_sysdesign.sphinx.lifecycle import report_of
 
     codes = {}

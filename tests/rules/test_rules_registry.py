@@ -10,6 +10,7 @@ from rule_samples import TEMPLATES
 
 from sphinx_sysdesign.evaluate import collect, evaluate
 from sphinx_sysdesign.model.report import Settings
+from sphinx_sysdesign.review_files import parse_review
 from sphinx_sysdesign.rules.registry import RULES, find_rule, nearest_rule
 from sphinx_sysdesign.rules.rule import KINDS
 from sphinx_sysdesign.scan import scan_page
@@ -17,12 +18,13 @@ from sphinx_sysdesign.scan import scan_page
 RECORD_RULES = [rule for rule in RULES if re.match(r"SD(101|[2-7])", rule.code)]
 
 
-def found(source, template):
+def found(source, template, review):
     """Return the codes found in an example, with every rule switched on."""
     page = scan_page(
         document_of(source), is_design=True, templates=TEMPLATES, default_template=template
     )
-    settings = Settings(template=template, stale_days=365, today="2026-01-01")
+    reviews = {"page": parse_review(review, "page.review.json")} if review else {}
+    settings = Settings(template=template, stale_days=365, today="2026-01-01", reviews=reviews)
     return {j.finding.code for j in evaluate(collect([page]), settings, TEMPLATES).findings}
 
 
@@ -48,8 +50,8 @@ def test_rules_are_found_by_code_and_name():
 @pytest.mark.parametrize("rule", RECORD_RULES, ids=lambda rule: rule.code)
 def test_the_example_of_a_rule_triggers_it_and_no_other(rule):
     """What a rule's page shows as wrong is found by that rule alone, and what it shows as right by none."""
-    assert found(rule.example, rule.template) == {rule.code}
-    assert found(rule.instead, rule.template) == set()
+    assert found(rule.example, rule.template, rule.reviews[0]) == {rule.code}
+    assert found(rule.instead, rule.template, rule.reviews[1]) == set()
 
 
 @pytest.mark.parametrize("rule", RECORD_RULES, ids=lambda rule: rule.code)
