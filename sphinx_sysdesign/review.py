@@ -81,7 +81,9 @@ def _review(scope: Scope, srcdir: Path, *, only_tell: bool) -> bool:
 def _told(scope: Scope, before: Review, prefix: str) -> list[str]:
     return [
         f"{prefix}{change.cited.page.path}:{change.cited.line}: {change.message}\n"
-        for change in changes(scope, before)
+        for change in sorted(
+            changes(scope, before), key=lambda c: (c.cited.page.path, c.cited.line)
+        )
     ]
 
 

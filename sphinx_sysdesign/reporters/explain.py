@@ -75,8 +75,8 @@ def _wrap(text: str, columns: int) -> str:
 
 
 def _plain(text: str) -> str:
-    """Take roles out of Markdown: {confval}`x` reads as `x`."""
-    return re.sub(r"\{[\w:-]+\}(?=`)", "", text)
+    """Take roles and links out of Markdown: {confval}`x` reads as `x`, [words](page.md) as words."""
+    return re.sub(r"\[([^\]\n]+)\]\([^)\s]+\)", r"\1", re.sub(r"\{[\w:-]+\}(?=`)", "", text))
 
 
 def page_markdown(rule: Rule) -> str:

@@ -60,7 +60,7 @@ def _citations(scope: Scope) -> Iterator[Cited]:
     """Yield what texts and options cite, and what calculations read beside their own values."""
     for resolved in scope.citations:
         target, citation = resolved.target, resolved.citation
-        if target and target.docname and target.kind != "design":
+        if target and target.kind != "design":
             yield _placed(scope, resolved.page, citation.line, citation.target, target)
     pages = {page.docname: page for page in scope.pages}
     for docname, line, written, target in _read(scope):

@@ -69,7 +69,7 @@ RULES = (
         code="SD604",
         name="changed-since-review",
         kind="advice",
-        summary="A section cites a value or record that says something else than when the design was reviewed",
+        summary="A section cites a value or record that has changed since the design was reviewed",
         why=(
             "What a section says was agreed on as things stood at the review. When a value, a requirement or a decision that "
             "it cites changes later, perhaps in another design, its own words stay as they are, and nobody thinks of them. "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from markdown_it import MarkdownIt
 from report_samples import RULES
@@ -18,7 +20,7 @@ RULE = Rule(
     example="Users: [X million]\n\n```{estimate}\na = 1\n```\n",
     instead="Users: 5 million\n",
     options=("sysdesign_template", "suppress_warnings"),
-    exceptions="Words in code are left alone.",
+    exceptions="Words in [code](../code.md) are left alone.",
 )
 
 
@@ -80,6 +82,15 @@ def test_examples_stay_in_their_fence():
     """Whatever fences an example has, it is one block of code on the page."""
     fences = [t.content for t in MarkdownIt().parse(page_markdown(RULE)) if t.type == "fence"]
     assert fences == [RULE.example, RULE.instead]
+
+
+def test_an_example_with_its_review():
+    """A review file that an example needs stands below it, in the terminal and on the page."""
+    rule = replace(RULE, reviews=("{1}\n", ""))
+    assert "  ```\n\nWith this review beside it:\n  {1}\n\nUse instead:" in page_text(rule)
+    page = page_markdown(rule)
+    assert "\n````\n\nWith this review beside it:\n\n```json\n{1}\n```\n\n## Use instead" in page
+    assert page.count("With this review") == 1
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
