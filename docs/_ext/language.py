@@ -140,4 +140,4 @@ def _codes() -> str:
 
 
 def _lines(text: str) -> str:
-    return "<br>".join(_code(line) for line in text.split("\n")) if text else ""
+    return "<br/>".join(_code(line) for line in text.split("\n")) if text else ""

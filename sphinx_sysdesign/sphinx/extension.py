@@ -17,7 +17,7 @@ from sphinx_sysdesign.sphinx.directives import design, records, views
 from sphinx_sysdesign.sphinx.domain import SysDesignDomain
 from sphinx_sysdesign.sphinx.fill import FillSlots
 from sphinx_sysdesign.sphinx.gate import add_gates
-from sphinx_sysdesign.sphinx.labels import LabelRecords
+from sphinx_sysdesign.sphinx.labels import LabelRecords, OpenContainers
 from sphinx_sysdesign.sphinx.options_table import (
     depart_option_cell_html,
     option_cell,
@@ -58,8 +58,10 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(CollectPage)
     app.add_post_transform(FillSlots)
     app.add_post_transform(LabelRecords)
+    app.add_post_transform(OpenContainers)
     app.add_builder(SysDesignBuilder, override=True)
     app.add_message_catalog("sysdesign", str(PACKAGE / "locale"))
+    app.add_latex_package("sysdesign")
     app.connect("config-inited", on_config_inited, priority=400)
     app.connect("builder-inited", lifecycle.on_builder_inited)
     app.connect("builder-inited", _write_static_files)
@@ -114,3 +116,6 @@ def _write_static_files(app: Sphinx) -> None:
     """Write our style sheets and scripts beside the project's own."""
     if app.builder.format == "html":
         squeeze.copy(PACKAGE / "static", Path(app.outdir, "_static"))
+    if app.builder.format == "latex":
+        package = str(PACKAGE / "latex" / "sysdesign.sty")
+        app.config.latex_additional_files = [*app.config.latex_additional_files, package]

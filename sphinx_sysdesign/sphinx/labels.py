@@ -1,4 +1,4 @@
-"""Labels in LaTeX: it links to none of the HTML ids that list items, rows and containers have."""
+"""What LaTeX and man pages lack: labels of list items, rows and containers; space around containers."""
 
 from __future__ import annotations
 
@@ -29,6 +29,24 @@ class LabelRecords(SphinxPostTransform):
             ids = [name for name in names if name.startswith(_OURS)]
             if ids:
                 _place(node, nodes.target("", "", ids=ids))
+
+
+class OpenContainers(SphinxPostTransform):
+    """Take the blocks of our containers out of them: a man page runs the first into the text before it."""
+
+    default_priority = 201
+    formats = ("man",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Put the children of each container in its place."""
+        for node in list(elements(self.document)):
+            if isinstance(node, nodes.container) and _is_ours(node):
+                at = node.parent.index(node)
+                node.parent[at : at + 1] = node.children
+
+
+def _is_ours(node: nodes.Element) -> bool:
+    return any(name.startswith("sysdesign") for name in node["classes"])
 
 
 def _place(node: nodes.Element, target: nodes.target) -> None:

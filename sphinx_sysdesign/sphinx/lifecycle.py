@@ -150,7 +150,8 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         return
     text = json.dumps(domain_of(app.env).digests, sort_keys=True)
     _digest_file(app).write_text(text, encoding="utf-8")
-    if app.builder.format == "html" and domain_of(app.env).pages:
+    is_site = app.builder.format == "html" and app.builder.name != "epub"
+    if is_site and domain_of(app.env).pages:
         _write_designs(app)
 
 

@@ -52,10 +52,16 @@ def table(
 def _widths(head: Sequence[str], rows: Sequence[Sequence[Sequence[nodes.Node]]]) -> list[int]:
     """Return widths in characters, for builders that write text: as wide as the words, within reason."""
     longest = [
-        max(len(title), *(sum(len(node.astext()) for node in row[at]) for row in rows))
+        max(len(title), *(sum(map(_length, row[at])) for row in rows))
         for at, title in enumerate(head)
     ]
     return [min(width, WIDEST) for width in longest]
+
+
+def _length(node: nodes.Node) -> int:
+    """Return how many characters plain text has for a node: some are marked, as in `**words**`."""
+    marks = 4 if isinstance(node, nodes.strong) else 2 if isinstance(node, nodes.literal) else 0
+    return len(node.astext()) + marks
 
 
 def _row(cells: Sequence[Sequence[nodes.Node]], numeric: Sequence[bool]) -> nodes.row:
@@ -73,6 +79,8 @@ def render_designs(slot: Slot, rows: Sequence[DesignRow], linker: Linker) -> nod
         return _nothing(_("No design matches."))
     if slot.option("style", "cards") == "table":
         return _design_table(slot, rows, linker)
+    if linker.builder.format != "html":
+        return _described(rows, linker)
     grid = div(classes=["sysdesign", "sysdesign-cards"])
     grid += [_card(row, linker) for row in rows]
     return grid
@@ -82,6 +90,23 @@ def _nothing(words: str) -> nodes.container:
     return div(nodes.paragraph("", words), classes=["sysdesign", "sysdesign-nothing"])
 
 
+def _described(rows: Sequence[DesignRow], linker: Linker) -> nodes.Element:
+    """Return what cards say as a list of terms, for formats that have no cards."""
+    items = []
+    for row in rows:
+        term = nodes.term("", "", linker(Link("design", row.id)))
+        texts = [row.summary] if row.summary else []
+        body = [nodes.paragraph("", words) for words in [*texts, " \u00b7 ".join(_facts(row))]]
+        items.append(nodes.definition_list_item("", term, nodes.definition("", *body)))
+    return div(nodes.definition_list("", *items), classes=["sysdesign", "sysdesign-cards"])
+
+
+def _facts(row: DesignRow) -> list[str]:
+    status = _(row.status) if row.status else ""
+    facts = [status, row.difficulty, row.domain, f"{row.completeness} %"]
+    return [words for words in facts if words]
+
+
 def _card(row: DesignRow, linker: Linker) -> nodes.Element:
     card = create_component("card", classes=["sd-card", "sysdesign-design-card"])
     body = create_component("card-body", classes=["sd-card-body"])
@@ -89,14 +114,8 @@ def _card(row: DesignRow, linker: Linker) -> nodes.Element:
     body += title
     if row.summary:
         body += nodes.paragraph("", row.summary, classes=["sd-card-text"])
-    facts = [
-        _(row.status) if row.status else "",
-        row.difficulty,
-        row.domain,
-        f"{row.completeness} %",
-    ]
     line = nodes.paragraph("", "", classes=["sysdesign-card-facts"])
-    for number, words in enumerate(filter(None, facts)):
+    for number, words in enumerate(_facts(row)):
         line += [nodes.Text(" \u00b7 ")] if number else []
         line += nodes.inline("", words)
     body += line

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import get_translation
 
 from sphinx_sysdesign.sphinx.nodes import div, sheet
@@ -31,7 +32,7 @@ _ = get_translation("sysdesign")
 def render_sheet(view: SheetView, linker: Linker, graph: str) -> nodes.Element:
     """Return a calculation, in the way of the format that is written."""
     if linker.builder.format != "html":
-        return _plain_sheet(view)
+        return _plain_sheet(view, linker.builder.format)
     words = " ".join([view.title, *(f"{row.name} {row.label}" for row in view.rows)])
     hidden = nodes.inline("", words)
     return sheet("", hidden, html=sheet_html(view, _Addresses(view, linker), graph), is_div=True)
@@ -68,12 +69,14 @@ class _Addresses:
         return self.linker.uri(found.docname, found.anchor) if found and found.docname else ""
 
 
-def _plain_sheet(view: SheetView) -> nodes.Element:
+def _plain_sheet(view: SheetView, form: str) -> nodes.Element:
     """Return a calculation as a table, its checks as a list."""
-    head = [_("Name"), _("Formula"), _("Value"), _("Range")]
+    head = [_("Name"), _("Formula"), _("Value")]
+    has_ranges = any(row.range for row in view.rows)
+    head += [_("Range")] if has_ranges else []
     head += [_("p5 to p95")] if view.has_percentiles else []
     head += [name.replace("_", " ") for name, _words in view.scenarios]
-    rows = [_plain_row(row, view) for row in view.rows]
+    rows = [_plain_row(row, view, has_ranges) for row in view.rows]
     numeric = [False, False, *[True] * (len(head) - 2)]
     made = table(head, rows, numeric)
     body = next(iter(made.findall(nodes.tbody)))
@@ -81,6 +84,8 @@ def _plain_sheet(view: SheetView) -> nodes.Element:
         if shown.anchor and isinstance(row, nodes.Element):
             row["ids"].append(shown.anchor)
     box = div(made, classes=["sysdesign-sheet"])
+    if form == "latex":
+        box.insert(0, _latex_columns([spec["colwidth"] for spec in made.findall(nodes.colspec)]))
     if view.checks:
         box += nodes.bullet_list("", *[_plain_check(row) for row in view.checks])
     for note in view.notes:
@@ -88,7 +93,21 @@ def _plain_sheet(view: SheetView) -> nodes.Element:
     return box
 
 
-def _plain_row(row: Row, view: SheetView) -> list[list[nodes.Node]]:
+#: Letters of code in a line of a PDF, as the columns of a sheet share it.
+LINE = 80
+
+
+def _latex_columns(widths: Sequence[int]) -> nodes.Element:
+    """Return columns in which no name is broken; the formula gets what values and ranges leave of the line."""
+    name, *others = widths[0] + 1, *(width * 4 // 5 + 3 for width in widths[1:])
+    left = LINE - name
+    others[0] = max(14, left - sum(others[1:]))
+    parts = [(name, LINE), *((width * left, LINE * sum(others)) for width in others)]
+    spec = "".join(rf">{{\raggedright\arraybackslash}}\X{{{part}}}{{{of}}}" for part, of in parts)
+    return addnodes.tabular_col_spec(spec=spec)
+
+
+def _plain_row(row: Row, view: SheetView, has_ranges: bool) -> list[list[nodes.Node]]:
     formula = _text(row.formula)
     words = ", ".join(part for part in (formula, row.label) if part)
     value: nodes.Node = nodes.strong("", row.text) if row.text else nodes.Text(_("no value"))
@@ -96,8 +115,9 @@ def _plain_row(row: Row, view: SheetView) -> list[list[nodes.Node]]:
         [nodes.literal("", row.name.strip())],
         [nodes.Text(words)],
         [value],
-        [nodes.Text(row.range)],
     ]
+    if has_ranges:
+        cells.append([nodes.Text(row.range)])
     if view.has_percentiles:
         cells.append([nodes.Text(row.percentiles)])
     texts = [text for text, _is_set in row.scenarios] or [""] * len(view.scenarios)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _ = get_translation("sysdesign")
 
+#: A picture in the page; a book is XML, where it needs its namespace.
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" preserveAspectRatio="none" aria-hidden="true"'
 #: A row names no more places where its value is used.
 _MOST_USES = 3
 
@@ -137,7 +139,7 @@ def _mover(row: Row) -> str:
     bar = f'<rect class="sysdesign-bar" width="{100 * share:.0f}" height="6"/>'
     return (
         f'<span class="sysdesign-mover" title="{title}">'
-        f'<svg class="sysdesign-share" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">{bar}</svg>'
+        f'{_SVG} class="sysdesign-share" viewBox="0 0 100 6">{bar}</svg>'
         f" {escape(name)} {100 * share:.0f} %</span>"
     )
 
@@ -168,7 +170,7 @@ def _reach(row: Row) -> str:
         return ""
     low, high = 50 * row.reach[0], 50 * row.reach[1]
     return (
-        '<svg class="sysdesign-reach" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
+        f'{_SVG} class="sysdesign-reach" viewBox="0 0 100 6">'
         f'<rect class="sysdesign-bar" x="{50 - low:.1f}" width="{low + high:.1f}" y="1" height="4"/>'
         '<rect class="sysdesign-base" x="49.4" width="1.2" height="6"/></svg>'
     )
@@ -222,7 +224,7 @@ def _bar(bar: tuple[str, float, float, str], base: float) -> str:
     name, start, end, text = bar
     x, width = 100 * start, max(100 * (end - start), 0.5)
     svg = (
-        '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        f'{_SVG} viewBox="0 0 100 10">'
         f'<rect class="sysdesign-bar" x="{x:.1f}" width="{width:.1f}" y="2" height="6"/>'
         f'<rect class="sysdesign-base" x="{min(100 * base, 99.4):.1f}" width="0.6" height="10"/></svg>'
     )
