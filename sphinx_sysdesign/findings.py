@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sphinx_sysdesign.phrases import phrase
+
 #: From quiet to loud.
-LEVELS = ("info", "warning", "error")
+LEVELS: tuple[str, ...] = (phrase("info"), phrase("warning"), phrase("error"))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,6 +9,7 @@ from sphinx_sysdesign.estimates.digits import three_digits
 from sphinx_sysdesign.estimates.nodes import Comparison, Definition
 from sphinx_sysdesign.estimates.scope import names_in
 from sphinx_sysdesign.model.calculations import VERDICTS, Judgement
+from sphinx_sysdesign.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.model.records import Requirement
 
 _OF_CHECK = {"pass": "met", "at risk": "at risk", "fail": "not met", "unknown": "unknown"}
-_UNDECIDED = "no check compares it"
+_UNDECIDED = phrase("no check compares it")
 
 
 def judge(
@@ -71,7 +72,7 @@ def _of_check(check: Check, word: str) -> Judgement:
     verdict = _OF_CHECK[check.verdict]
     place = (check.statement.document, check.statement.line)
     if verdict == "unknown":
-        return Judgement(verdict, "its calculation is wrong", *place)
+        return Judgement(verdict, phrase("its calculation is wrong"), *place)
     if verdict == "not met":
         return Judgement(verdict, _other_side(check, word), *place)
     return Judgement(verdict, margins(check), *place)
@@ -153,4 +154,6 @@ def _compared(value: Value, operator: str, limit: float) -> tuple[str, str]:
         return "not met", value.text
     if holds(worst) and not value.is_partial:
         return "met", value.text
-    return "at risk", f"{value.text}, {value.text_of(worst)} at worst"
+    return "at risk", phrase(
+        "{value}, {worst} at worst", value=value.text, worst=value.text_of(worst)
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.phrases import phrase
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
@@ -69,11 +71,11 @@ def value_named(reference: str) -> str:
 
 
 LABELS = {
-    "est": "value",
-    "tradeoff": "decision",
-    "failure": "failure mode",
-    "component": "component",
-    "design": "design",
+    "est": phrase("value"),
+    "tradeoff": phrase("decision"),
+    "failure": phrase("failure mode"),
+    "component": phrase("component"),
+    "design": phrase("design"),
 }
 
 
@@ -97,7 +99,9 @@ class Index:
         self._records: dict[tuple[str, str], Record] = {}
         self._design: dict[str, str] = {}
         for design in corpus.designs:
-            self._add("design", design.id, design.id, design.title, design.docname, "", "design")
+            self._add(
+                "design", design.id, design.id, design.title, design.docname, "", LABELS["design"]
+            )
             for page in design.pages:
                 self._add_page(page, design.id)
         for page in corpus.others:

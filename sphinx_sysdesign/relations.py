@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.model.related import Reason, Related
+from sphinx_sysdesign.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,10 +21,10 @@ _RARE = 8
 _MOST = 12
 _DECLARED, _REFERENCE, _SHARED, _CONCEPT = 100, 10, 5, 1
 _WORDS = {
-    "req": "requirement",
-    "tradeoff": "decision",
-    "failure": "failure mode",
-    "component": "component",
+    "req": phrase("requirement {title}"),
+    "tradeoff": phrase("decision {title}"),
+    "failure": phrase("failure mode {title}"),
+    "component": phrase("component {title}"),
 }
 
 
@@ -87,7 +88,10 @@ class Relations:
         """Relate designs that use the same record of a third one."""
         for target, users in self.users.items():
             if 1 < len(users) <= _RARE:
-                reason = Reason("shared", f"{_named(target)} of {target.design}")
+                reason = Reason(
+                    "shared",
+                    phrase("{record} of {design}", record=_named(target), design=target.design),
+                )
                 for name, other in combinations(users, 2):
                     self._add(name, other, reason, _SHARED)
 
@@ -117,7 +121,7 @@ class Relations:
 
 
 def _named(target: Target) -> str:
-    return f"{_WORDS.get(target.kind, target.kind)} {target.title}"
+    return _WORDS[target.kind].of(title=target.title)
 
 
 def _is_common(having: int, designs: int) -> bool:

@@ -10,6 +10,7 @@ from sphinx_sysdesign.estimates.nodes import Comparison, Definition, Number
 from sphinx_sysdesign.estimates.typeset import Piece, typeset
 from sphinx_sysdesign.judgements import margins
 from sphinx_sysdesign.lookup import anchor_of
+from sphinx_sysdesign.phrases import phrase
 from sphinx_sysdesign.plots import Plot, plot_of
 from sphinx_sysdesign.spans import range_text, spanned
 
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.model.records import Estimate
 
 #: How a check turns out, in the words and classes of a page.
-VERDICTS = {"pass": "passed", "at risk": "at risk", "fail": "failed", "unknown": "unknown"}
+VERDICTS = {
+    "pass": phrase("passed"),
+    "at risk": phrase("at risk"),
+    "fail": phrase("failed"),
+    "unknown": phrase("unknown"),
+}
 _PERCENTILES = (0.05, 0.95)
 
 
@@ -201,7 +207,10 @@ def _in_scenario(name: str, scenario: Scenario) -> tuple[str, bool]:
 def _remarks(value: Value) -> tuple[str, ...]:
     return tuple(
         word
-        for word, holds in (("approximate", value.is_approximate), ("partial", value.is_partial))
+        for word, holds in (
+            (phrase("approximate"), value.is_approximate),
+            (phrase("partial"), value.is_partial),
+        )
         if holds and value.has_range
     )
 

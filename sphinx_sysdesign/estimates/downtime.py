@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.digits import three_digits
 from sphinx_sysdesign.estimates.unit_table import DAY, HOUR
+from sphinx_sysdesign.phrases import phrase
 
 if TYPE_CHECKING:
     from sphinx_sysdesign.estimates.prose import Target
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
 YEAR = 365 * DAY
 
 _STEPS = (
-    (DAY, "days", "day"),
-    (HOUR, "h", "h"),
-    (60.0, "min", "min"),
-    (1.0, "s", "s"),
-    (1e-3, "ms", "ms"),
-    (1e-6, "µs", "µs"),
+    (DAY, phrase("{n} days"), phrase("{n} day")),
+    (HOUR, phrase("{n} h"), phrase("{n} h")),
+    (60.0, phrase("{n} min"), phrase("{n} min")),
+    (1.0, phrase("{n} s"), phrase("{n} s")),
+    (1e-3, phrase("{n} ms"), phrase("{n} ms")),
+    (1e-6, phrase("{n} µs"), phrase("{n} µs")),
 )
 
 #: Lengths of the periods that people mean when they name none, in seconds.
@@ -36,8 +37,8 @@ def downtime_text(availability: float) -> str:
     for length, plural, singular in _STEPS:
         shown = three_digits(seconds / length)
         if float(shown) >= 1.0:
-            return f"{shown} {singular if shown == '1' else plural} a year"
-    return "none"
+            return phrase("{time} a year", time=(singular if shown == "1" else plural).of(n=shown))
+    return phrase("none")
 
 
 def agrees(target: Target, restated: Target) -> bool | None:

@@ -18,6 +18,7 @@ from sphinx_sysdesign.estimates.quantities import digits_value
 from sphinx_sysdesign.estimates.shapes import ladders, shape_of
 from sphinx_sysdesign.estimates.targets import parse_unit
 from sphinx_sysdesign.estimates.units import standard_units
+from sphinx_sysdesign.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 #: The words of the script; a page in another language has its own for them.
 WORDS = (
-    "passed", "at risk", "failed", "unknown", "met", "not met",
-    "1x", "As written", "Reset", "Try other numbers", "Worked out again",
+    phrase("passed"), phrase("at risk"), phrase("failed"), phrase("unknown"), phrase("met"), phrase("not met"),
+    "1x", phrase("As written"), phrase("Reset"), phrase("Try other numbers"), phrase("Worked out again"),
 )  # fmt: skip
 
 _SMALL = (0.01, 1e-3, 1e-6, 1e-9)

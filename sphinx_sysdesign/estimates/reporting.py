@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.formatting import format_value
 from sphinx_sysdesign.estimates.results import ScenarioValue, Value
+from sphinx_sysdesign.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,4 +72,5 @@ def _notes(entry: Entry, scope: Scope) -> tuple[str, ...]:
         return ()
     year = scope.units.by_name["year"].factor / _DAY
     month = scope.units.by_name["month"].factor / 3600
-    return (f"a year is taken as {year:g} days, a month as {month:g} h",)
+    words = phrase("a year is taken as {days} days, a month as {hours} h")
+    return (words.of(days=f"{year:g}", hours=f"{month:g}"),)

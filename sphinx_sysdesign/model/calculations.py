@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.phrases import joined, phrase
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_sysdesign.estimates import Block, Check, Results
 
 #: How a requirement that a calculation answers turns out, from good to bad.
-VERDICTS = ("met", "at risk", "not met", "unknown")
+VERDICTS: tuple[str, ...] = (phrase("met"), phrase("at risk"), phrase("not met"), phrase("unknown"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Judgement:
     @property
     def text(self) -> str:
         """The verdict in words, with the margin."""
-        return f"{self.verdict}, {self.margin}" if self.margin else self.verdict
+        return joined(", ", phrase(self.verdict), self.margin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,15 @@ from sphinx_sysdesign.model.records import (
     Requirement,
     Tradeoff,
 )
+from sphinx_sysdesign.phrases import phrase
 
-STATUSES = ("draft", "in-review", "approved", "implemented", "superseded")
+STATUSES: tuple[str, ...] = (
+    phrase("draft"),
+    phrase("in-review"),
+    phrase("approved"),
+    phrase("implemented"),
+    phrase("superseded"),
+)
 DIFFICULTIES = ("Entry-Level", "Mid-Level", "Senior", "Staff")
 
 

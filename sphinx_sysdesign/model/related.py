@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sphinx_sysdesign.phrases import phrase
+
 #: Kind of reason to its words in the design that does it, and in the one that it is done to.
 _WORDS = {
-    "declared": ("named as related", "names this design as related"),
-    "supersedes": ("superseded by this design", "supersedes this design"),
-    "value": ("its value {} is used here", "uses the value {} of this design"),
-    "record": ("its {} is used here", "uses the {} of this design"),
-    "mention": ("referred to in this design", "refers to this design"),
-    "shared": ("both use the {}", "both use the {}"),
-    "concepts": ("both are about {}", "both are about {}"),
+    "declared": (phrase("named as related"), phrase("names this design as related")),
+    "supersedes": (phrase("superseded by this design"), phrase("supersedes this design")),
+    "value": (
+        phrase("its value {what} is used here"),
+        phrase("uses the value {what} of this design"),
+    ),
+    "record": (phrase("its {what} is used here"), phrase("uses the {what} of this design")),
+    "mention": (phrase("referred to in this design"), phrase("refers to this design")),
+    "shared": (phrase("both use the {what}"), phrase("both use the {what}")),
+    "concepts": (phrase("both are about {what}"), phrase("both are about {what}")),
 }
 
 
@@ -30,7 +35,7 @@ class Reason:
     @property
     def text(self) -> str:
         """The reason in words, as it reads in the design itself."""
-        return _WORDS[self.kind][0 if self.active else 1].replace("{}", self.what)
+        return _WORDS[self.kind][0 if self.active else 1].of(what=self.what)
 
     @property
     def mirrored(self) -> Reason:

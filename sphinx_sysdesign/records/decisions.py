@@ -18,6 +18,7 @@ from sphinx_sysdesign.model.blocks import (
     walk,
 )
 from sphinx_sysdesign.model.records import Option, Tradeoff
+from sphinx_sysdesign.phrases import phrase
 from sphinx_sysdesign.records.extracted import Extracted
 from sphinx_sysdesign.records.fields import Part, first_text, item_label, split_fields
 from sphinx_sysdesign.records.option_tables import (
@@ -46,7 +47,12 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.findings import Finding
     from sphinx_sysdesign.records.source import Source
 
-STATUSES = ("proposed", "accepted", "rejected", "superseded")
+STATUSES: tuple[str, ...] = (
+    phrase("proposed"),
+    phrase("accepted"),
+    phrase("rejected"),
+    phrase("superseded"),
+)
 _OPTION_LABEL = re.compile(
     r"(?:option|alternative|choice|candidate|approach)\s+#?(?:\d{1,2}|[a-z])\b\s*[:.)\u2013\u2014-]?\s*",
     re.IGNORECASE,

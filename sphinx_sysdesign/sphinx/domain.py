@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
+from sphinx.locale import get_translation
 from sphinx.util import docname_join
 
 from sphinx_sysdesign.evaluate import collect
@@ -28,14 +29,16 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.sphinx.build import Build
     from sphinx_sysdesign.views import Slot, Views
 
+_ = get_translation("sysdesign")
+
 
 class SysDesignDomain(Domain):
     """Pages as they were read, by document name; everything else follows from them."""
 
     name = "sysdesign"
-    label = "System design"
+    label = _("System design")
     object_types: ClassVar[dict[str, ObjType]] = {
-        role: ObjType(kind, role, "any") for role, kind in KINDS.items()
+        role: ObjType(_(kind), role, "any") for role, kind in KINDS.items()
     }
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},
@@ -129,6 +132,10 @@ class SysDesignDomain(Domain):
         """Keep the evaluation of this build for the pages that are written now."""
         self.report = report
         self._index = None
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002 (Sphinx names it)
+        """Return the kind of a record as search and index say it; its domain would say nothing more."""
+        return str(type.lname)
 
     def resolve_xref(
         self,

@@ -25,6 +25,7 @@ from sphinx_sysdesign.sphinx.options_table import (
 )
 from sphinx_sysdesign.sphinx.roles import KINDS, RecordRole
 from sphinx_sysdesign.sphinx.theme_hooks import add_theme_hooks
+from sphinx_sysdesign.sphinx.words import add_words
 from sphinx_sysdesign.theme import squeeze
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(LabelRecords)
     app.add_post_transform(OpenContainers)
     app.add_builder(SysDesignBuilder, override=True)
-    app.add_message_catalog("sysdesign", str(PACKAGE / "locale"))
+    add_words(app)
     app.add_latex_package("sysdesign")
     app.connect("config-inited", on_config_inited, priority=400)
     app.connect("builder-inited", lifecycle.on_builder_inited)

@@ -19,6 +19,7 @@ from sphinx_sysdesign.sphinx.nodes import elements, inline_slot, slot, slot_of
 from sphinx_sysdesign.sphinx.notices import insert_notices
 from sphinx_sysdesign.sphinx.render import render
 from sphinx_sysdesign.sphinx.sheet import render_sheet
+from sphinx_sysdesign.sphinx.words import script_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,9 @@ class FillSlots(SphinxPostTransform):
         what = slot_of(node)
         view = views.view(what, linker.docname)
         if isinstance(view, SheetView):
-            graph = views.numbers.graph(view.design) if view.design not in drawn else ""
+            graph = (
+                views.numbers.graph(view.design, script_words()) if view.design not in drawn else ""
+            )
             drawn.add(view.design)
             shown: Sequence[nodes.Element] = [render_sheet(view, linker, graph)]
         else:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
+from sphinx_sysdesign.sphinx.words import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -29,12 +31,9 @@ class Linker:
     def __call__(self, link: Link) -> nodes.Element:
         """Return a link to a record or a place; its words alone where the record is gone."""
         if link.kind == "place":
+            text = say(link.text)
             docname, _, anchor = link.target.partition("#")
-            inner = (
-                nodes.inline("", "", *words(link.text))
-                if "`" in link.text
-                else nodes.Text(link.text)
-            )
+            inner = nodes.inline("", "", *words(text)) if "`" in text else nodes.Text(text)
             return link_node(self.builder, self.docname, (docname, anchor), inner)
         found = self.domain.index.find(link.kind, link.target, self.docname)
         if found is None:
@@ -62,7 +61,7 @@ def target_link(
     builder: Builder, docname: str, target: Target, inner: nodes.Node
 ) -> nodes.reference:
     """Return a link to a record; what it is called and numbered stands in its title."""
-    title = f"{target.label}: {target.title}"
+    title = f"{say(target.label)}: {target.title}"
     return link_node(builder, docname, (target.docname, target.anchor), inner, title)
 
 

@@ -8,7 +8,9 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx_design.shared import create_component
 
+from sphinx_sysdesign.phrases import phrase
 from sphinx_sysdesign.sphinx.nodes import div
+from sphinx_sysdesign.sphinx.words import say
 from sphinx_sysdesign.views import Link, words_of
 
 if TYPE_CHECKING:
@@ -21,16 +23,16 @@ _ = get_translation("sysdesign")
 
 #: Columns of the table of designs: name to title.
 COLUMNS = {
-    "title": "Design",
-    "status": "Status",
-    "domain": "Domain",
-    "difficulty": "Level",
-    "time": "Minutes",
-    "completeness": "Complete",
-    "open": "Findings",
-    "updated": "Updated",
-    "concepts": "Concepts",
-    "summary": "Summary",
+    "title": phrase("Design"),
+    "status": phrase("Status"),
+    "domain": phrase("Domain"),
+    "difficulty": phrase("Level"),
+    "time": phrase("Minutes"),
+    "completeness": phrase("Complete"),
+    "open": phrase("Findings"),
+    "updated": phrase("Updated"),
+    "concepts": phrase("Concepts"),
+    "summary": phrase("Summary"),
 }
 DEFAULT_COLUMNS = ("title", "status", "domain", "difficulty", "completeness", "open")
 #: No column of a table in plain text is wider than this.
@@ -128,7 +130,9 @@ def _design_table(slot: Slot, rows: Sequence[DesignRow], linker: Linker) -> node
         DEFAULT_COLUMNS
     )
     cells = [[_cell(row, name, linker) for name in wanted] for row in rows]
-    made = table([_(COLUMNS[name]) for name in wanted], cells, [name in NUMERIC for name in wanted])
+    made = table(
+        [say(COLUMNS[name]) for name in wanted], cells, [name in NUMERIC for name in wanted]
+    )
     return div(made, classes=["sysdesign", "sysdesign-design-table"])
 
 
@@ -138,6 +142,8 @@ def _cell(row: DesignRow, name: str, linker: Linker) -> list[nodes.Node]:
     value = getattr(row, name)
     if name == "completeness":
         return [nodes.Text(f"{value} %")]
+    if name == "status" and value:
+        return [nodes.Text(_(value))]
     return [nodes.Text(", ".join(value) if isinstance(value, tuple) else str(value))]
 
 
@@ -149,7 +155,7 @@ def render_findings(_slot: Slot, rows: Sequence[Notice], linker: Linker) -> node
         [
             [linker(Link("design", row.design))] if row.design else [],
             [nodes.Text(row.code)],
-            [nodes.Text(row.level)],
+            [nodes.Text(_(row.level))],
             [linker(Link("place", row.link.target, row.message))],
         ]
         for row in rows

@@ -13,6 +13,7 @@ from sphinx_sysdesign.shown_values import ValueTable
 from sphinx_sysdesign.sphinx.nodes import div
 from sphinx_sysdesign.sphinx.overviews import render_designs, render_findings
 from sphinx_sysdesign.sphinx.sheet import render_values
+from sphinx_sysdesign.sphinx.words import say
 from sphinx_sysdesign.views import Header, Link, Meta
 
 if TYPE_CHECKING:
@@ -56,9 +57,9 @@ def render_number(number: str) -> list[nodes.Element]:
 def render_header(header: Header, linker: Linker) -> nodes.container:
     """Return the header of a design: facts in a list, concepts, completeness with the list behind it."""
     box = div(classes=["sysdesign", "sysdesign-header"])
-    facts = [(_(label), words) for label, words in header.facts]
+    facts = [(say(label), say(words)) for label, words in header.facts]
     if header.status:
-        facts.insert(0, (_("Status"), header.status))
+        facts.insert(0, (_("Status"), _(header.status)))
     box += _facts([*facts, (_("Complete"), "")], header.completeness)
     if header.concepts:
         box += _tags(header.concepts)
@@ -152,11 +153,11 @@ def render_meta(meta: Meta, linker: Linker) -> nodes.Element:
         line = nodes.paragraph("", "", classes=["sysdesign-badges"])
         for number, (words, kind) in enumerate(meta.badges):
             line += [nodes.Text(" \u00b7 ")] if number else []
-            line += nodes.inline("", _(words), classes=["sysdesign-badge", f"sysdesign-{kind}"])
+            line += nodes.inline("", say(words), classes=["sysdesign-badge", f"sysdesign-{kind}"])
         lines.append(line)
     lines += [
         nodes.paragraph(
-            "", "", nodes.Text(f"{_(label)} "), *linker.all(links), classes=["sysdesign-by"]
+            "", "", nodes.Text(f"{say(label)} "), *linker.all(links), classes=["sysdesign-by"]
         )
         for label, links in meta.links
     ]
@@ -170,7 +171,7 @@ def render_related(rows: Sequence[tuple[Link, tuple[str, ...]]], linker: Linker)
     """Return related designs with their reasons."""
     items = nodes.bullet_list("")
     for link, reasons in rows:
-        words = [linker(link), nodes.Text(f": {'; '.join(reasons)}" if reasons else "")]
+        words = [linker(link), nodes.Text(f": {'; '.join(map(say, reasons))}" if reasons else "")]
         items += nodes.list_item("", nodes.paragraph("", "", *words))
     title = nodes.rubric("", _("Related designs"))
     return div(title, items, classes=["sysdesign", "sysdesign-related"])

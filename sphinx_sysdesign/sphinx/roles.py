@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.roles import XRefRole
 
+from sphinx_sysdesign.phrases import phrase
+
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
 
 #: Role to the kind of record it points to, in words.
 KINDS = {
-    "design": "design",
-    "req": "requirement",
-    "tradeoff": "decision",
-    "failure": "failure mode",
-    "component": "component",
-    "est": "value",
+    "design": phrase("design"),
+    "req": phrase("requirement"),
+    "tradeoff": phrase("decision"),
+    "failure": phrase("failure mode"),
+    "component": phrase("component"),
+    "est": phrase("value"),
 }
 
 

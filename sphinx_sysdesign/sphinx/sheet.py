@@ -15,6 +15,7 @@ from sphinx.locale import get_translation
 from sphinx_sysdesign.sphinx.nodes import div, sheet
 from sphinx_sysdesign.sphinx.overviews import table
 from sphinx_sysdesign.sphinx.sheet_html import sheet_html
+from sphinx_sysdesign.sphinx.words import say
 from sphinx_sysdesign.views import Link
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _plain_sheet(view: SheetView, form: str) -> nodes.Element:
         box.insert(0, _latex_columns([spec["colwidth"] for spec in made.findall(nodes.colspec)]))
     if view.checks:
         box += nodes.bullet_list("", *[_plain_check(row) for row in view.checks])
-    for note in view.notes:
+    for note in map(say, view.notes):
         box += nodes.paragraph("", f"{note[:1].upper()}{note[1:]}.")
     return box
 

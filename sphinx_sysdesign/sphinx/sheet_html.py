@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from sphinx.locale import get_translation
 
+from sphinx_sysdesign.sphinx.words import say
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -46,7 +48,9 @@ def sheet_html(view: SheetView, address: Places, graph: str) -> str:
     head = f'<div class="sysdesign-sheet" data-design="{escape(view.design)}"{data}>'
     parts = [head, _table(view, address), _checks(view, address)]
     parts.append(_plot(view.plot) if view.plot else "")
-    parts += [f'<p class="sysdesign-sheet-note">{escape(_note(note))}</p>' for note in view.notes]
+    parts += [
+        f'<p class="sysdesign-sheet-note">{escape(_note(say(note)))}</p>' for note in view.notes
+    ]
     return "".join([*parts, "</div>"])
 
 
@@ -118,7 +122,7 @@ def _used(row: Row, place: Callable[[str, str], str]) -> str:
     if not row.used:
         return ""
     links = ", ".join(
-        f'<a href="{escape(place(docname, anchor))}">{escape(words)}</a>'
+        f'<a href="{escape(place(docname, anchor))}">{escape(say(words))}</a>'
         for words, docname, anchor in row.used[:_MOST_USES]
     )
     rest = len(row.used) - _MOST_USES

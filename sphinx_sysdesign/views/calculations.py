@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.live import live_data
+from sphinx_sysdesign.phrases import joined
 from sphinx_sysdesign.records.overviews import titles_of
 from sphinx_sysdesign.sheets import SheetView, sheet_view
 from sphinx_sysdesign.shown_values import Cited, ValueTable, cited, value_table
@@ -56,7 +57,7 @@ class Numbers:
                 docname, _, anchor = link.target.partition("#")
                 places.append((link.text, docname, anchor))
             elif target := self.facts.index.find(link.kind, link.target, ""):
-                words = f"{target.label} {link.text or target.title}"
+                words = joined(" ", target.label, link.text or target.title)
                 places.append((words, target.docname, target.anchor))
         return tuple(dict.fromkeys(places))
 
@@ -75,12 +76,15 @@ class Numbers:
                         found[f"{by_word[other]}/{name}"].append(Link("est", full, full))
         return {name: tuple(links) for name, links in found.items()}
 
-    def graph(self, design: str) -> str:
-        """Return what a page's script needs to work the calculations of a design out again, as JSON."""
+    def graph(self, design: str, words: Mapping[str, str]) -> str:
+        """Return what a page's script needs to work the calculations of a design out again, as JSON.
+
+        `words` are the script's own, where the language of the build has others.
+        """
         known = self.facts.report.calculations
         if known is None or design not in known.results.sheets:
             return ""
-        data = live_data(known.results, design)
+        data = live_data(known.results, design, words)
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
     def cited(self, reference: str, docname: str) -> Cited | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.lookup import Index
+from sphinx_sysdesign.phrases import phrase
 from sphinx_sysdesign.rail import rail_of
 from sphinx_sysdesign.views.parts import Link, Notice, Shown
 
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.model.records import Citation
     from sphinx_sysdesign.model.report import DesignReport, Report
     from sphinx_sysdesign.rail import Rail
+
+#: Where a reference may stand, other than in a record, to its words.
+_PLACES = {
+    "section": phrase("section {title}"),
+    "estimate": phrase("estimate {title}"),
+    "alternative": phrase("alternative {title}"),
+    "design": phrase("design {title}"),
+}
 
 
 @dataclass
@@ -68,7 +77,8 @@ class Facts:
         if citation.source_kind in {"tradeoff", "failure", "component", "req"}:
             return Link(citation.source_kind, f"{design}/{citation.source}")
         text = self.index.translated(page.docname, citation.anchor, citation.source or page.title)
-        return Link("place", f"{page.docname}#{citation.anchor}", f"{citation.source_kind} {text}")
+        words = _PLACES.get(citation.source_kind, _PLACES["section"]).of(title=text)
+        return Link("place", f"{page.docname}#{citation.anchor}", words)
 
     def referred_by(self, kind: str, design: str, name: str) -> tuple[Link, ...]:
         """Return what refers to a record, itself aside."""

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.model.calculations import VERDICTS
+from sphinx_sysdesign.phrases import joined, phrase
 from sphinx_sysdesign.views.parts import Header, Link
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ def header(facts: Facts, report: DesignReport) -> Header:
 
 def _labelled(facts: Facts, report: DesignReport) -> Iterator[tuple[str, str]]:
     data = report.design.metadata
-    yield "Level", data.difficulty
-    yield "Domain", data.domain
-    yield "Discussion", f"{data.time} min" if data.time else ""
-    yield "Version", ", ".join(filter(None, (data.version, data.updated or data.created)))
-    yield "Authors", ", ".join(data.authors)
+    yield phrase("Level"), data.difficulty
+    yield phrase("Domain"), data.domain
+    yield phrase("Discussion"), phrase("{n} min", n=data.time) if data.time else ""
+    yield phrase("Version"), ", ".join(filter(None, (data.version, data.updated or data.created)))
+    yield phrase("Authors"), ", ".join(data.authors)
     yield from data.extra
-    yield "Requirements", _verdicts(facts, report)
+    yield phrase("Requirements"), _verdicts(facts, report)
 
 
 def _verdicts(facts: Facts, report: DesignReport) -> str:
@@ -44,7 +45,8 @@ def _verdicts(facts: Facts, report: DesignReport) -> str:
     known = facts.report.calculations
     found = known.judgements.get(report.design.id, {}) if known else {}
     counts = Counter(judged.verdict for judged in found.values())
-    return ", ".join(f"{counts[word]} {word}" for word in VERDICTS if counts[word])
+    counted = (joined(" ", str(counts[word]), word) for word in VERDICTS if counts[word])
+    return joined(", ", *counted)
 
 
 def _missing(report: DesignReport) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import downtime_text, read_targets
 from sphinx_sysdesign.model.records import Component, FailureMode, Requirement, Tradeoff
+from sphinx_sysdesign.phrases import joined, phrase
 from sphinx_sysdesign.views.parts import REFERRERS, Link, Meta
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_sysdesign.model.records import Record
     from sphinx_sysdesign.views.facts import Facts
-    from sphinx_sysdesign.views.parts import Slot
+from sphinx_sysdesign.views.parts import Slot
 
 Badge = tuple[str, str]
 
@@ -24,8 +25,10 @@ def meta(facts: Facts, slot: Slot, design: str) -> Meta | None:
     record = facts.index.record(slot.kind, f"{design}/{slot.name}")
     if record is None:
         return None
-    label = "Addressed by" if slot.kind == "req" else "Referred to by"
-    groups = [(label, facts.referred_by(slot.kind, design, record.name))]
+    label = phrase("Addressed by") if slot.kind == "req" else phrase("Referred to by")
+    groups: list[tuple[str, tuple[Link, ...]]] = [
+        (label, facts.referred_by(slot.kind, design, record.name))
+    ]
     badges: tuple[Badge, ...] = ()
     if slot.options != REFERRERS:
         # Not in the row of a table, whose other cells say this.
@@ -47,14 +50,14 @@ def _own_links(design: str, record: Record) -> Iterator[tuple[str, tuple[Link, .
 
     match record:
         case Tradeoff():
-            yield "Superseded by", links("tradeoff", filter(None, (record.superseded_by,)))
-            yield "Addresses", links("req", record.addresses)
+            yield phrase("Superseded by"), links("tradeoff", filter(None, (record.superseded_by,)))
+            yield phrase("Addresses"), links("req", record.addresses)
         case FailureMode():
-            yield "Affects", links("component", record.affects)
-            yield "Addresses", links("req", record.addresses)
+            yield phrase("Affects"), links("component", record.affects)
+            yield phrase("Addresses"), links("req", record.addresses)
         case Component():
-            yield "Depends on", links("component", record.depends)
-            yield "Addresses", links("req", record.addresses)
+            yield phrase("Depends on"), links("component", record.depends)
+            yield phrase("Addresses"), links("req", record.addresses)
         case _:
             return
 
@@ -68,14 +71,14 @@ def badges_of(facts: Facts, design: str, record: Record) -> Iterator[Badge]:
             if down:
                 yield down, "downtime"
         case Tradeoff():
-            yield record.status, f"status-{record.status}"
+            yield phrase(record.status), f"status-{record.status}"
         case FailureMode():
             yield from _ratings(facts, record)
         case Component():
             if record.availability:
-                yield f"Availability {record.availability}", "fact"
+                yield phrase("Availability {share}", share=record.availability), "fact"
             if record.capacity:
-                yield f"Capacity {record.capacity}", "fact"
+                yield phrase("Capacity {amount}", amount=record.capacity), "fact"
 
 
 def _verdict(facts: Facts, design: str, record: Requirement) -> Iterator[Badge]:
@@ -87,16 +90,16 @@ def _verdict(facts: Facts, design: str, record: Requirement) -> Iterator[Badge]:
 
 def _ratings(facts: Facts, record: FailureMode) -> Iterator[Badge]:
     rated = (
-        ("Severity", record.severity),
-        ("Likelihood", record.likelihood),
-        ("Detection", record.detection),
+        (phrase("Severity {n}"), record.severity),
+        (phrase("Likelihood {n}"), record.likelihood),
+        (phrase("Detection {n}"), record.detection),
     )
-    words = " \u00b7 ".join(f"{word} {value}" for word, value in rated if value is not None)
+    words = joined(" \u00b7 ", *(word.of(n=value) for word, value in rated if value is not None))
     if words:
         yield words, "rating"
     if record.risk is not None:
         level = action_level(facts, record.risk)
-        yield f"Risk {record.risk}{f', {level}' if level else ''}", "risk"
+        yield joined(", ", phrase("Risk {n}", n=record.risk), level), "risk"
 
 
 def action_level(facts: Facts, risk: int) -> str:
@@ -113,4 +116,6 @@ def downtime(record: Requirement) -> str:
     if not _AVAILABILITY.search(f"{record.title} {record.group}"):
         return ""
     shares = [t.quantity.value for t in read_targets(record.target) if t.quantity.unit == "%"]
-    return f"{downtime_text(shares[0])} down" if shares and 0.5 < shares[0] < 1 else ""
+    if not shares or not 0.5 < shares[0] < 1:
+        return ""
+    return phrase("{time} down", time=downtime_text(shares[0]))

@@ -241,7 +241,7 @@ def test_translated_pages(translated):
     ):
         assert f'id="{ident}"' in page
     assert '<span class="xref sysdesign sysdesign-failure">Cache\u00fc failure\u00fc</span>' in page
-    assert ">section Decisions\u00fc</a>" in page
+    assert ">Abschnitt Decisions\u00fc</a>" in page
     assert page.count("FR-REDIR") == page.count('id="req-FR-REDIR"') + page.count(
         'href="#req-FR-REDIR"'
     ) + page.count("FR-REDIR</span>") + page.count('title="FR-REDIR')

@@ -1,59 +1,13 @@
-"""Every word of the theme can be translated, and is, into five languages."""
+"""The words of the theme, in other languages and in other directions; `test_messages.py` has the catalogue."""
 
 from __future__ import annotations
 
-import ast
-import gettext
-import inspect
 import re
 from pathlib import Path
 
 import pytest
 
 from sphinx_sysdesign.theme import texts
-
-LANGUAGES = sorted(path.parent.parent.name for path in texts.LOCALE.glob("*/LC_MESSAGES/*.po"))
-
-
-def messages():
-    """Return every message that texts.py holds."""
-    found = []
-    for node in ast.walk(ast.parse(inspect.getsource(texts))):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in {"_", "ngettext"}
-        ):
-            found += [part.value for part in node.args[:2] if isinstance(part, ast.Constant)]
-    return found
-
-
-def test_languages():
-    """The five that the project promises."""
-    assert LANGUAGES == ["de", "es", "fr", "ja", "zh_CN"]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_message_is_translated(language):
-    """No message is left in English, and none loses what is put into it."""
-    catalogue = gettext.translation(texts.DOMAIN, str(texts.LOCALE), [language])._catalog
-    known = {key[0] if isinstance(key, tuple) else key for key in catalogue} | {"%d open items"}
-    assert set(messages()) <= known
-    for key, text in catalogue.items():
-        source = key[0] if isinstance(key, tuple) else key
-        if source:
-            assert text, source
-            assert re.findall(r"%[sd]", text) == re.findall(r"%[sd]", source), source
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_compiled_messages_are_those_of_the_source(language):
-    """The .mo file is as new as the .po file."""
-    folder = texts.LOCALE / language / "LC_MESSAGES"
-    source = (folder / f"{texts.DOMAIN}.po").read_text(encoding="utf-8")
-    compiled = (folder / f"{texts.DOMAIN}.mo").read_bytes()
-    for text in re.findall(r'^msgstr(?:\[\d\])? "(.+)"$', source, re.MULTILINE):
-        assert text.encode() in compiled
 
 
 def test_other_languages_fall_back_to_english():
