@@ -35,7 +35,7 @@ One line is one statement. Nothing of it is run as Python or JavaScript; input t
 | `… # label` | what the value is, or where it is from; shown beside it |
 | `… #! ignore SD303` | silences a rule at this line |
 
-`other_design.name` is a value of another design, `req.name` a measured requirement. Hyphens of ids are written as underscores.
+`other_design.name` is a value of another design, `project:other_design.name` one of another project, `req.name` a measured requirement. Hyphens of ids are written as underscores.
 
 ## Operators
 

@@ -13,6 +13,7 @@ from sphinx_sysdesign.estimates.dimensions import Dimension, are_compatible
 from sphinx_sysdesign.estimates.downtime import agrees, downtime_text
 from sphinx_sysdesign.estimates.evaluator import evaluate
 from sphinx_sysdesign.estimates.formatting import format_value
+from sphinx_sysdesign.estimates.given import Figures, Given, given_value
 from sphinx_sysdesign.estimates.nodes import Statement
 from sphinx_sysdesign.estimates.problems import Problem
 from sphinx_sysdesign.estimates.prose import Target, parse_quantity, read_targets
@@ -33,6 +34,8 @@ __all__ = [
     "Check",
     "Citation",
     "Dimension",
+    "Figures",
+    "Given",
     "Problem",
     "Quantity",
     "Results",
@@ -50,6 +53,7 @@ __all__ = [
     "downtime_text",
     "evaluate",
     "format_value",
+    "given_value",
     "parse_block",
     "parse_condition",
     "parse_quantity",

@@ -10,18 +10,19 @@ from sphinx_sysdesign.estimates.analysis import Analyser
 from sphinx_sysdesign.estimates.checking import Judge
 from sphinx_sysdesign.estimates.conversion import dropped_counter, to_target
 from sphinx_sysdesign.estimates.expectation import check_expected
+from sphinx_sysdesign.estimates.given import Given
 from sphinx_sysdesign.estimates.graph import Json, export_graph
 from sphinx_sysdesign.estimates.intervals import of_interval
 from sphinx_sysdesign.estimates.meaning import Bounds, Entry, Meaning
 from sphinx_sysdesign.estimates.ordering import order_of
 from sphinx_sysdesign.estimates.problems import Problem, Trouble
 from sphinx_sysdesign.estimates.reporting import SheetWriter
-from sphinx_sysdesign.estimates.results import Results, Sheet
+from sphinx_sysdesign.estimates.results import Results, Sheet, Value
 from sphinx_sysdesign.estimates.scenarios import run_scenario
 from sphinx_sysdesign.estimates.scope import Key, Scope, Scopes, build_scopes
 from sphinx_sysdesign.estimates.spread import Program
 from sphinx_sysdesign.estimates.targets import resolve_target
-from sphinx_sysdesign.estimates.typed import Poisoned, Typed
+from sphinx_sysdesign.estimates.typed import Poisoned, Typed, constant
 from sphinx_sysdesign.estimates.units import DEFAULT_YEAR_DAYS
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.estimates.statements import Block
 
 _NOTHING: Mapping[str, Mapping[str, Quantity]] = MappingProxyType({})
+_NONE_GIVEN = Given()
 
 
 def evaluate(
@@ -39,17 +41,23 @@ def evaluate(
     requirements: Mapping[str, Mapping[str, Quantity]] = _NOTHING,
     *,
     year_days: float = DEFAULT_YEAR_DAYS,
+    given: Given = _NONE_GIVEN,
 ) -> Results:
     """Work out the calculations of all designs.
 
     The blocks of one design share their names; ``other_design.name`` is a value of
-    another one and ``req.name`` the design's measured requirement. Nothing is raised:
-    what is wrong is in the problems of the results. The same input gives the same output.
+    another one, worked out here or ``given``, and ``req.name`` the design's measured
+    requirement. Nothing is raised: what is wrong is in the problems of the results. The
+    same input gives the same output.
     """
-    model = build_model(blocks_by_design, requirements, year_days)
+    model = build_model(blocks_by_design, requirements, year_days, given)
     program = model.program()
     sheets = {
-        design: _sheet(model, program, scope) for design, scope in model.scopes.by_design.items()
+        **{design: Sheet(design, values) for design, values in given.values.items()},
+        **{
+            design: _sheet(model, program, scope)
+            for design, scope in model.scopes.by_design.items()
+        },
     }
 
     def percentiles(design: str, name: str, shares: Sequence[float]) -> list[float]:
@@ -66,9 +74,10 @@ def build_model(
     blocks_by_design: Mapping[str, Sequence[Block]],
     requirements: Mapping[str, Mapping[str, Quantity]] = _NOTHING,
     year_days: float = DEFAULT_YEAR_DAYS,
+    given: Given = _NONE_GIVEN,
 ) -> Model:
     """Give every definition and check its meaning, in order of use."""
-    scopes = build_scopes(blocks_by_design, requirements, year_days)
+    scopes = build_scopes(blocks_by_design, requirements, year_days, given)
     model = Model(scopes)
     uses = {
         (scope.design, name): _uses(scopes, scope, statement)
@@ -109,7 +118,8 @@ class Model:
         self.formulas: dict[int, Formula] = {}
         self.bounds: dict[int, Bounds] = {}
         self.meanings = {
-            design: Meaning(scope, scopes, self.table) for design, scope in scopes.by_design.items()
+            design: Meaning(scope, scopes, self.table, self.enter)
+            for design, scope in scopes.by_design.items()
         }
         self.analysers = {design: Analyser(meaning) for design, meaning in self.meanings.items()}
 
@@ -125,6 +135,17 @@ class Model:
         if bounds is not None and bounds.low != bounds.high:
             self.bounds[slot] = bounds
         return slot
+
+    def enter(self, value: Value) -> Entry:
+        """Give a slot to a value that was worked out elsewhere, once it is read."""
+        key = (value.design, value.name)
+        if key not in self.table:
+            typed = constant(value.base, value.dimension, (0, 0), value.style)
+            bounds = Bounds(value.low, value.base, value.high, has_mode=True)
+            slot = self.add_slot(typed, bounds)
+            self.table[key] = Entry(key, slot, typed, value.statement, bounds)
+            self.owners[slot] = key
+        return self.table[key]
 
     def define(self, key: Key, uses: tuple[Key, ...]) -> None:
         """Work out one definition and file its problem where it has one."""

@@ -18,9 +18,10 @@ from sphinx_sysdesign.estimates.typed import Poisoned, Typed, constant
 from sphinx_sysdesign.estimates.unit_table import MONEY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sphinx_sysdesign.estimates.quantity import Quantity
+    from sphinx_sysdesign.estimates.results import Value
     from sphinx_sysdesign.estimates.units import Units
 
 
@@ -57,13 +58,21 @@ class Entry:
 class Meaning:
     """Looks names up for one design, in its own scope and in those of other designs."""
 
-    def __init__(self, scope: Scope, scopes: Scopes, table: dict[Key, Entry]) -> None:
+    def __init__(
+        self,
+        scope: Scope,
+        scopes: Scopes,
+        table: dict[Key, Entry],
+        enter: Callable[[Value], Entry],
+    ) -> None:
         self.scope = scope
         self.units: Units = scope.units
         #: The name that is being defined, which cannot mean its own value.
         self.defining = ""
         self._scopes = scopes
         self._table = table
+        #: Gives a slot to a value that was worked out elsewhere.
+        self._enter = enter
 
     @property
     def names(self) -> Iterable[str]:
@@ -118,22 +127,31 @@ class Meaning:
         entry = self._table.get(key)
         if entry is None:
             raise Poisoned
-        typed = entry.typed
-        return Typed(Reference(entry.slot), typed.dimension, typed.value, node.span, typed.style)
+        return _reference(entry, node)
 
     def _foreign(self, node: Name) -> Typed:
         design, name = node.path
         other = self._scopes.find(design)
         if other is None:
-            near = difflib.get_close_matches(design, sorted(self._scopes.by_alias), n=1)
-            raise Trouble("E129", f"unknown design `{design}`", node.span, did_you_mean(near))
+            return self._elsewhere(node)
         if name in other.definitions:
             return self._value((other.design, name), node)
         if name in other.broken:
             raise Poisoned
-        near = difflib.get_close_matches(name, sorted(other.definitions), n=2)
-        sentence = f"the design `{other.design}` has no value `{name}`"
-        raise Trouble("E130", sentence, node.span, did_you_mean(near))
+        raise _no_value(other.design, node, other.definitions)
+
+    def _elsewhere(self, node: Name) -> Typed:
+        """Return what a value of another project stands for."""
+        design, name = node.path
+        given = self._scopes.given
+        values = given.of(design)
+        if values is None:
+            words = sorted({*self._scopes.by_alias, *given.words})
+            near = difflib.get_close_matches(design, words, n=1)
+            raise Trouble("E129", f"unknown design `{design}`", node.span, did_you_mean(near))
+        if name not in values:
+            raise _no_value(given.words[design], node, values)
+        return _reference(self._enter(values[name]), node)
 
     def _requirement(self, node: Name) -> Typed:
         name = node.path[1]
@@ -145,6 +163,18 @@ class Meaning:
         return constant(
             quantity.value, quantity.dimension, node.span, _style_of(quantity, self.units)
         )
+
+
+def _reference(entry: Entry, node: Name) -> Typed:
+    typed = entry.typed
+    return Typed(Reference(entry.slot), typed.dimension, typed.value, node.span, typed.style)
+
+
+def _no_value(design: str, node: Name, names: Iterable[str]) -> Trouble:
+    name = node.path[1]
+    near = difflib.get_close_matches(name, sorted(names), n=2)
+    sentence = f"the design `{design}` has no value `{name}`"
+    return Trouble("E130", sentence, node.span, did_you_mean(near))
 
 
 def _written(quantity: Quantity, digits: str) -> Written:

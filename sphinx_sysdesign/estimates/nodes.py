@@ -35,7 +35,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A value, a value of another design (``other.name``), a requirement or a unit."""
+    """A value, one of another design (``other.name``, ``project:other.name``), a requirement or a unit."""
 
     span: Span
     path: tuple[str, ...]

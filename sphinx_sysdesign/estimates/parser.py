@@ -177,12 +177,22 @@ class Parser(QuantityReader):
     def _name(self) -> Node:
         first = self.advance()
         path, end = [first.text], first.end
+        if self._is_project(first):
+            self.advance()
+            design = self.advance()
+            path, end = [f"{first.text}:{design.text}"], design.end
         while self.token.text == "." and self.token.kind == "op" and self.peek().kind == "word":
             self.advance()
             word = self.advance()
             path.append(word.text)
             end = word.end
         return nodes.Name((first.start, end), tuple(path))
+
+    def _is_project(self, word: Token) -> bool:
+        """Tell whether a word is a project: `payments:ledger.peak`, without blanks."""
+        colon, design = self.token, self.peek()
+        is_joined = word.end == colon.start and colon.end == design.start
+        return is_joined and colon.text == ":" and colon.kind == "op" and design.kind == "word"
 
     def _call(self) -> Node:
         name = self.advance()

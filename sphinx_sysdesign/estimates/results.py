@@ -50,6 +50,8 @@ class Value:
     notes: tuple[str, ...] = ()
     #: Slots of ranges to the values they belong to, for the sensitivity.
     owners: Mapping[int, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
+    #: How it is shown where it was worked out, if that is not here.
+    given: Shown | None = None
 
     @property
     def base(self) -> float:
@@ -83,7 +85,7 @@ class Value:
 
     @cached_property
     def _shown(self) -> Shown:
-        return show(self.spread.base, self.dimension, self.style)
+        return self.given or show(self.spread.base, self.dimension, self.style)
 
     @property
     def number(self) -> float:

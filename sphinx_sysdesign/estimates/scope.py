@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import limits, nodes
+from sphinx_sysdesign.estimates.given import Given
 from sphinx_sysdesign.estimates.problems import Problem
 from sphinx_sysdesign.estimates.units import Units, standard_units
 
@@ -45,6 +46,8 @@ class Scopes:
 
     by_design: Mapping[str, Scope]
     by_alias: Mapping[str, str]
+    #: The values of other projects' designs.
+    given: Given = field(default_factory=Given)
 
     def find(self, word: str) -> Scope | None:
         """Return the scope of a design named in a formula."""
@@ -77,13 +80,14 @@ def build_scopes(
     blocks: Mapping[str, Sequence[Block]],
     requirements: Mapping[str, Mapping[str, Quantity]],
     year_days: float,
+    given: Given,
 ) -> Scopes:
     """Gather the statements of each design, in reading order."""
     scopes = {
         design: _scope(design, parts, requirements.get(design, {}), year_days)
         for design, parts in blocks.items()
     }
-    return Scopes(scopes, {as_word(design): design for design in scopes})
+    return Scopes(scopes, {as_word(design): design for design in scopes}, given)
 
 
 def _scope(

@@ -23,7 +23,7 @@ _RAISED = str.maketrans(
 class Piece(NamedTuple):
     """A stretch of a formula."""
 
-    #: ``name`` (a value, unit or function, dots included), ``number``, ``sign`` or ``blank``.
+    #: ``name`` (a value, unit or function, dots and colons included), ``number``, ``sign`` or ``blank``.
     kind: str
     text: str
 
@@ -60,8 +60,8 @@ def plain(formula: str) -> str:
 def _add(pieces: list[Piece], token: Token, formula: str) -> None:
     if token.kind == "op":
         sign = _SIGNS.get(token.text, token.text)
-        is_dot = sign == "." and pieces and pieces[-1].kind == "name"
-        pieces.append(Piece("name" if is_dot else "sign", sign))
+        is_joint = sign in {".", ":"} and pieces and pieces[-1].kind == "name"
+        pieces.append(Piece("name" if is_joint else "sign", sign))
     elif token.kind == "number":
         pieces.append(Piece("number", token.text))
     elif token.text in {"x", "per"} and token.kind == "word":

@@ -162,6 +162,7 @@ def _counter(counter: str, *words: str) -> dict[str, Unit]:
     """Return the units of one counter, one for each word and its plural."""
     found: dict[str, Unit] = {}
     for word in words:
-        unit = Unit(word, table.plural_of(word), 1.0, base(counter), "counter")
-        found.update({word: unit, unit.plural: unit})
+        if word not in found:
+            unit = Unit(word, table.plural_of(word), 1.0, base(counter), "counter")
+            found.update({word: unit, unit.plural: unit})
     return found
