@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import (
+    Given,
     Quantity,
     evaluate,
     parse_block,
@@ -12,23 +13,28 @@ from sphinx_sysdesign.estimates import (
     read_targets,
 )
 from sphinx_sysdesign.estimates.nodes import Comparison, Definition
-from sphinx_sysdesign.estimates.scope import names_in
+from sphinx_sysdesign.estimates.scope import as_word, names_in
 from sphinx_sysdesign.judgements import judge
 from sphinx_sysdesign.model.calculations import Calculations
+from sphinx_sysdesign.model.projects import designs_of, short_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_sysdesign.estimates import Block, Check, Results
     from sphinx_sysdesign.model.design import Corpus, Page
+    from sphinx_sysdesign.model.projects import OtherProject
     from sphinx_sysdesign.model.records import Requirement, Tradeoff
 
 #: Decisions that are in force, so that their conditions matter.
 _IN_FORCE = frozenset({"accepted", "proposed"})
 
 
-def calculate(corpus: Corpus) -> Calculations:
-    """Return what all calculations come to; nothing is raised, problems are in the results."""
+def calculate(corpus: Corpus, projects: Sequence[OtherProject] = ()) -> Calculations:
+    """Return what all calculations come to; nothing is raised, problems are in the results.
+
+    The values of other projects are taken as they are.
+    """
     units = {
         **{page.docname: (page,) for page in corpus.others},
         **{design.id: design.pages for design in corpus.designs},
@@ -46,13 +52,23 @@ def calculate(corpus: Corpus) -> Calculations:
     for (name, _), condition in conditions.items():
         by_design[name].append(condition)
     measured = {name: quantities(pages) for name, pages in units.items() if by_design[name]}
-    results = evaluate(by_design, measured)
-    judgements = {
+    results = evaluate(by_design, measured, given=given_by(projects, units))
+    known = {design: found for p in projects for design, found in p.judgements.items()}
+    judgements = known | {
         name: found
         for name, pages in units.items()
         if by_design[name] and (found := judge(name, pages, blocks, results))
     }
     return Calculations(results, blocks, judgements, dict(_judged(conditions, results)))
+
+
+def given_by(projects: Sequence[OtherProject], taken: Iterable[str]) -> Given:
+    """Return the values of other projects, and the words by which formulas name their designs."""
+    words = {as_word(design.id): design.id for design in designs_of(projects)}
+    for short, full in short_ids(projects, taken).items():
+        if len(full) == 1:
+            words[as_word(short)] = full[0]
+    return Given({d: values for p in projects for d, values in p.values.items()}, words)
 
 
 def quantities(pages: Iterable[Page]) -> dict[str, Quantity]:

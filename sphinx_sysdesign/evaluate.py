@@ -66,8 +66,9 @@ _KEY = attrgetter(
 
 def evaluate(corpus: Corpus, settings: Settings, templates: Mapping[str, Template]) -> Report:
     """Return the findings of a corpus, judged, and the state of each design."""
-    worked_out = calculate(corpus)
-    project = Project(corpus, Index(corpus, elsewhere=settings.elsewhere), worked_out)
+    worked_out = calculate(corpus, settings.projects)
+    index = Index(corpus, elsewhere=settings.elsewhere, projects=settings.projects)
+    project = Project(corpus, index, worked_out, settings.projects)
     scopes = _scopes(corpus, project)
     relations = Relations(project, scopes)
     judge = Judge(settings)
@@ -83,7 +84,7 @@ def evaluate(corpus: Corpus, settings: Settings, templates: Mapping[str, Templat
         if report is not None:
             reports.append(_with_relations(report, relations))
     findings.sort(key=lambda j: (_KEY(j.finding), j.design))
-    return Report(corpus, tuple(reports), tuple(findings), worked_out)
+    return Report(corpus, tuple(reports), tuple(findings), worked_out, settings.projects)
 
 
 def scope_of(report: Report, design: str) -> Scope:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.model.related import Reason, Related
 from sphinx_sysdesign.phrases import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_sysdesign.lookup import Target
+    from sphinx_sysdesign.model.design import Design
     from sphinx_sysdesign.rules.project import Project
     from sphinx_sysdesign.rules.scope import Scope
 
@@ -21,6 +22,7 @@ _RARE = 8
 _MOST = 12
 _DECLARED, _REFERENCE, _SHARED, _CONCEPT = 100, 10, 5, 1
 _WORDS = {
+    "est": phrase("value {title}"),
     "req": phrase("requirement {title}"),
     "tradeoff": phrase("decision {title}"),
     "failure": phrase("failure mode {title}"),
@@ -36,16 +38,19 @@ class Relations:
         self.reasons: dict[str, dict[str, dict[Reason, int]]] = {}
         #: Records to the designs that refer to them, their own aside.
         self.users: dict[Target, dict[str, None]] = {}
+        #: All designs, those of other projects too.
+        self._designs = {**project.abroad, **project.designs}
         for design in project.designs.values():
             self._declared(design.id)
         for scope in scopes:
             self._references(scope)
+            self._reads(scope)
         self._shared()
         self._concepts()
 
     def _add(self, design: str, other: str, reason: Reason, weight: int) -> None:
         """Keep why two designs are related, at each of them as it is seen from there."""
-        if design != other and other in self.project.designs and design in self.project.designs:
+        if design != other and other in self._designs and design in self._designs:
             self._keep(design, other, reason, weight)
             self._keep(other, design, reason.mirrored, weight)
 
@@ -55,9 +60,14 @@ class Relations:
     def _declared(self, name: str) -> None:
         metadata = self.project.designs[name].metadata
         for other in metadata.related if "related" in metadata.given else ():
-            self._add(name, other, Reason("declared"), _DECLARED)
+            self._add(name, self._id_of(other), Reason("declared"), _DECLARED)
         if metadata.supersedes:
-            self._add(name, metadata.supersedes, Reason("supersedes"), _DECLARED)
+            self._add(name, self._id_of(metadata.supersedes), Reason("supersedes"), _DECLARED)
+
+    def _id_of(self, named: str) -> str:
+        """Return the full id of a design that metadata names; "" where there is none."""
+        found = self.project.index.find("design", named, "")
+        return found.name if found else ""
 
     def _references(self, scope: Scope) -> None:
         """Relate a design to those that its text refers to."""
@@ -65,23 +75,29 @@ class Relations:
             citation, target = resolved.citation, resolved.target
             if citation.source_kind == "design":
                 continue
-            if citation.kind == "est":
-                self._uses_value(scope.id, citation.target)
-            elif target is not None and target.design != scope.id:
+            if target is not None and target.design != scope.id:
                 self._refers(scope.id, target)
 
-    def _uses_value(self, design: str, reference: str) -> None:
-        """Relate a design to the one whose value it shows: `other/peak_qps`."""
-        other, slash, name = reference.partition("->")[0].strip().partition("/")
-        if slash and name in self.project.values_of(other):
-            self._add(design, other, Reason("value", name), _REFERENCE)
+    def _reads(self, scope: Scope) -> None:
+        """Relate a design to those whose values its calculations read."""
+        known = self.project.calculations
+        sheet = known.results.sheets.get(scope.id) if known and scope.design else None
+        if sheet is None:
+            return
+        read = (*(one.reads for one in sheet.values.values()), *(one.reads for one in sheet.checks))
+        for reference in dict.fromkeys(name for names in read for name in names):
+            target = self.project.index.read_by(reference)
+            if target is not None and target.design != scope.id:
+                self._refers(scope.id, target)
 
     def _refers(self, design: str, target: Target) -> None:
-        """Relate a design to the one whose record, or which itself, it refers to."""
+        """Relate a design to the one whose record or value, or which itself, it refers to."""
         if target.kind == "design":
             self._add(design, target.design, Reason("mention"), _REFERENCE)
             return
-        self._add(design, target.design, Reason("record", _named(target)), _REFERENCE)
+        is_value = target.kind == "est"
+        reason = Reason("value", target.name) if is_value else Reason("record", _named(target))
+        self._add(design, target.design, reason, _REFERENCE)
         self.users.setdefault(target, {})[design] = None
 
     def _shared(self) -> None:
@@ -96,19 +112,21 @@ class Relations:
                     self._add(name, other, reason, _SHARED)
 
     def _concepts(self) -> None:
-        """Relate designs that share a concept which few of them have."""
-        having: dict[str, list[str]] = {}
-        spelt: dict[str, str] = {}
-        for design in self.project.designs.values():
-            for concept in dict.fromkeys(c.strip().casefold() for c in design.metadata.concepts):
-                having.setdefault(concept, []).append(design.id)
-            for concept in design.metadata.concepts:
-                spelt.setdefault(concept.strip().casefold(), concept.strip())
+        """Relate designs that share a concept which few of them have.
+
+        Other projects change nothing in how the designs of this one are related to each other.
+        """
+        own, every = _having(self.project.designs), _having(self._designs)
         shared: dict[tuple[str, str], list[str]] = {}
-        for concept, names in having.items():
-            if 1 < len(names) <= _RARE and not _is_common(len(names), len(self.project.designs)):
-                for pair in combinations(names, 2):
-                    shared.setdefault(pair, []).append(spelt[concept])
+        for concept, names in own.items():
+            abroad = [name for name in every[concept] if name in self.project.abroad]
+            pairs = [
+                *(combinations(names, 2) if _is_rare(names, self.project.designs) else ()),
+                *(product(names, abroad) if _is_rare(every[concept], self._designs) else ()),
+            ]
+            spelt = _spelling(self._designs[names[0]], concept)
+            for pair in pairs:
+                shared.setdefault(pair, []).append(spelt)
         for (name, other), concepts in shared.items():
             reason = Reason("concepts", ", ".join(sorted(concepts)))
             self._add(name, other, reason, _CONCEPT * len(concepts))
@@ -124,9 +142,24 @@ def _named(target: Target) -> str:
     return _WORDS[target.kind].of(title=target.title)
 
 
-def _is_common(having: int, designs: int) -> bool:
-    """Tell whether so many of all designs share a concept that it says nothing: more than half of them."""
-    return designs > 4 and having * 2 > designs
+def _having(designs: Mapping[str, Design]) -> dict[str, list[str]]:
+    """Return the designs that have each concept, however they write it."""
+    found: dict[str, list[str]] = {}
+    for design in designs.values():
+        for concept in dict.fromkeys(c.strip().casefold() for c in design.metadata.concepts):
+            found.setdefault(concept, []).append(design.id)
+    return found
+
+
+def _spelling(design: Design, concept: str) -> str:
+    written = (one.strip() for one in design.metadata.concepts)
+    return next(one for one in written if one.casefold() == concept)
+
+
+def _is_rare(having: Sequence[str], designs: Mapping[str, Design]) -> bool:
+    """Tell whether a concept says something: few designs share it, and no more than half of all."""
+    is_common = len(designs) > 4 and len(having) * 2 > len(designs)
+    return 1 < len(having) <= _RARE and not is_common
 
 
 def _weight(reasons: Mapping[Reason, int]) -> int:

@@ -14,7 +14,7 @@ ROOT = Path(sphinx_sysdesign.__file__).parent
 #: Modules and folders of the package from the ground up; each imports only from those before it.
 LAYERS = (
     # words: records, templates, the calculation language
-    "phrases", "findings", "json_files", "estimates", "spans", "plots", "model", "template", "lookup", "silence", "judgements", "kept", "outline", "records",
+    "phrases", "findings", "json_files", "estimates", "spans", "plots", "model", "template", "lookup", "silence", "judgements", "kept", "outline", "records", "projects",
     # rules
     "arithmetic", "rules",
     # use: from pages to findings, views and reports

@@ -19,6 +19,7 @@ _WORDS = {
     "shared": (phrase("both use the {what}"), phrase("both use the {what}")),
     "concepts": (phrase("both are about {what}"), phrase("both are about {what}")),
 }
+KINDS = tuple(_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sphinx_sysdesign.findings import Judged
 from sphinx_sysdesign.model.calculations import Calculations
 from sphinx_sysdesign.model.design import Corpus, Design
+from sphinx_sysdesign.model.projects import OtherProject
 from sphinx_sysdesign.model.records import Citation
 from sphinx_sysdesign.model.related import Related
 from sphinx_sysdesign.model.reviews import Review
@@ -65,6 +66,8 @@ class Report:
     findings: tuple[Judged, ...] = ()
     #: What all calculations came to; None where nothing was worked out.
     calculations: Calculations | None = None
+    #: `sysdesign_projects`: what other projects publish.
+    projects: tuple[OtherProject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +92,5 @@ class Settings:
     elsewhere: frozenset[tuple[str, str]] = frozenset()
     #: Design id to its last review; designs that were never reviewed have none.
     reviews: Mapping[str, Review] = field(default_factory=dict)
+    #: `sysdesign_projects`: what other projects publish, in the order of that option.
+    projects: tuple[OtherProject, ...] = ()

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
+from sphinx_sysdesign.estimates.nodes import UnitDeclaration
+from sphinx_sysdesign.lookup import anchor_of
 from sphinx_sysdesign.reporters.canonical import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx_sysdesign.estimates import Check, Value
     from sphinx_sysdesign.model.calculations import Calculations, Judgement
-    from sphinx_sysdesign.model.design import Metadata, Page
+    from sphinx_sysdesign.model.design import Design, Metadata, Page
     from sphinx_sysdesign.model.records import (
         Component,
         FailureMode,
         Field,
         Option,
+        Record,
         Requirement,
         Tradeoff,
     )
+    from sphinx_sysdesign.model.related import Related
     from sphinx_sysdesign.model.report import Answer, DesignReport, Report
     from sphinx_sysdesign.reporters.context import Context
 
 VERSION = 1
+
+
+def html_address(docname: str) -> str:
+    """Return the address of a page as the builder `html` writes it by default."""
+    return f"{quote(docname)}.html"
 
 
 def render(report: Report, _context: Context) -> str:
@@ -31,41 +43,156 @@ def render(report: Report, _context: Context) -> str:
     return designs_json(report)
 
 
-def designs_json(report: Report) -> str:
-    """Return `designs.json`."""
-    known = report.calculations
-    return to_json({"version": VERSION, "designs": [_design(d, known) for d in report.designs]})
+def designs_json(report: Report, address: Callable[[str], str] = html_address) -> str:
+    """Return `designs.json`; `address` gives the address of a document's page, seen from the root."""
+    writer = _Writer(report.calculations, address)
+    return to_json({"version": VERSION, "designs": [writer.design(d) for d in report.designs]})
 
 
-def _design(report: DesignReport, known: Calculations | None) -> dict[str, Any]:
-    design = report.design
-    pages = design.pages
-    sheet = known.results.sheets.get(design.id) if known else None
-    conditions = list(known.conditions.values()) if known else []
-    return {
-        "id": design.id,
-        "docname": design.docname,
-        "title": design.title,
-        "summary": pages[0].summary,
-        **_metadata(design.metadata, report.status),
-        "completeness": report.completeness,
-        "requirements": [
-            {
-                **_requirement(p, r, report.answers.get(r.name, ())),
-                "verdict": _verdict(known.judgement(design.id, r.name) if known else None),
-            }
-            for p in pages
-            for r in p.requirements
-        ],
-        "values": [_value(value) for value in sheet.values.values()] if sheet else [],
-        "checks": [_check(check) for check in sheet.checks if check not in conditions]
-        if sheet
-        else [],
-        "tradeoffs": [_tradeoff(p, t) for p in pages for t in p.tradeoffs],
-        "failure_modes": [_failure_mode(p, f) for p in pages for f in p.failure_modes],
-        "components": [_component(p, c) for p in pages for c in p.components],
-        "related": [{"id": r.id, "reasons": list(r.reasons)} for r in report.related],
-    }
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes designs with what was worked out of them."""
+
+    known: Calculations | None
+    address: Callable[[str], str]
+
+    def design(self, report: DesignReport) -> dict[str, Any]:
+        design, known = report.design, self.known
+        sheet = known.results.sheets.get(design.id) if known else None
+        conditions = list(known.conditions.values()) if known else []
+        return {
+            "id": design.id,
+            "docname": design.docname,
+            "url": self.address(design.docname),
+            "title": design.title,
+            "summary": design.pages[0].summary,
+            **_metadata(design.metadata, report.status),
+            "completeness": report.completeness,
+            "requirements": [
+                self._requirement(p, r, report) for p in design.pages for r in p.requirements
+            ],
+            "units": list(self._units(design)),
+            "values": [self._value(value) for value in sheet.values.values()] if sheet else [],
+            "checks": [_check(c) for c in sheet.checks if c not in conditions] if sheet else [],
+            "tradeoffs": [self._tradeoff(p, t) for p in design.pages for t in p.tradeoffs],
+            "failure_modes": [
+                self._failure_mode(p, f) for p in design.pages for f in p.failure_modes
+            ],
+            "components": [self._component(p, c) for p in design.pages for c in p.components],
+            "related": [_related(one) for one in report.related],
+        }
+
+    def _url(self, docname: str, anchor: str) -> str:
+        page = self.address(docname)
+        return f"{page.partition('#')[0]}#{anchor}" if anchor else page
+
+    def _place(self, page: Page, kind: str, item: Record) -> dict[str, Any]:
+        """Return where a record stands; one that cannot be referred to has no HTML id."""
+        anchor = anchor_of(kind, item.name) if getattr(item, "citable", True) else ""
+        return {
+            "docname": page.docname,
+            "line": item.line,
+            "url": self._url(page.docname, anchor),
+        }
+
+    def _units(self, design: Design) -> Iterator[list[str]]:
+        """Yield the words of each counter that the calculations of a design declare."""
+        places = [(page.docname, item.line) for page in design.pages for item in page.estimates]
+        blocks = self.known.blocks if self.known else {}
+        for place in places:
+            for statement in blocks[place].statements if place in blocks else ():
+                if isinstance(statement.action, UnitDeclaration):
+                    yield [word.text for word in statement.action.names]
+
+    def _requirement(self, page: Page, item: Requirement, report: DesignReport) -> dict[str, Any]:
+        known, design = self.known, report.design.id
+        return {
+            "name": item.name,
+            "kind": item.kind,
+            "number": item.number,
+            "title": item.title,
+            "text": item.text,
+            "priority": item.priority,
+            "group": item.group,
+            "target": item.target,
+            "parent": item.parent,
+            "addressed_by": [self._answer(answer) for answer in report.answers.get(item.name, ())],
+            **self._place(page, "req", item),
+            "verdict": _verdict(known.judgement(design, item.name) if known else None),
+        }
+
+    def _answer(self, answer: Answer) -> dict[str, Any]:
+        citation = answer.citation
+        return {
+            "kind": citation.source_kind,
+            "name": citation.source,
+            "docname": answer.docname,
+            "line": citation.line,
+            "url": self._url(answer.docname, citation.anchor),
+        }
+
+    def _value(self, value: Value) -> dict[str, Any]:
+        number = float(f"{value.number:.12g}")
+        docname = value.statement.document
+        return {
+            "name": value.name,
+            "value": number,
+            "unit": value.unit,
+            "text": value.text,
+            "low": value.number_of(value.low) if value.has_range else number,
+            "high": value.number_of(value.high) if value.has_range else number,
+            "label": value.statement.label,
+            "kind": "range" if value.is_range else "result" if value.reads else "assumption",
+            "reads": list(value.reads),
+            "docname": docname,
+            "line": value.statement.line,
+            "url": self._url(docname, anchor_of("est", value.name)),
+        }
+
+    def _tradeoff(self, page: Page, item: Tradeoff) -> dict[str, Any]:
+        return {
+            "name": item.name,
+            "title": item.title,
+            "status": item.status,
+            "chosen": item.chosen or next((o.title for o in item.options if o.chosen), ""),
+            "options": [_option(option) for option in item.options],
+            "superseded_by": item.superseded_by,
+            "revisit": item.revisit,
+            "addresses": list(item.addresses),
+            "fields": _fields(item.fields),
+            **self._place(page, "tradeoff", item),
+        }
+
+    def _failure_mode(self, page: Page, item: FailureMode) -> dict[str, Any]:
+        return {
+            "name": item.name,
+            "title": item.title,
+            "severity": item.severity,
+            "likelihood": item.likelihood,
+            "detection": item.detection,
+            "risk": item.risk,
+            "affects": list(item.affects),
+            "addresses": list(item.addresses),
+            "fields": _fields(item.fields),
+            **self._place(page, "failure", item),
+        }
+
+    def _component(self, page: Page, item: Component) -> dict[str, Any]:
+        return {
+            "name": item.name,
+            "title": item.title,
+            "depends": list(item.depends),
+            "availability": item.availability,
+            "capacity": item.capacity,
+            "addresses": list(item.addresses),
+            "fields": _fields(item.fields),
+            **self._place(page, "component", item),
+        }
+
+
+def _related(related: Related) -> dict[str, Any]:
+    why = [{"kind": one.kind, "what": one.what, "active": one.active} for one in related.why]
+    return {"id": related.id, "reasons": list(related.reasons), "why": why}
 
 
 def _metadata(metadata: Metadata, status: str) -> dict[str, Any]:
@@ -84,26 +211,6 @@ def _metadata(metadata: Metadata, status: str) -> dict[str, Any]:
     }
 
 
-def _place(page: Page, line: int) -> dict[str, Any]:
-    return {"docname": page.docname, "line": line}
-
-
-def _requirement(page: Page, item: Requirement, answers: Iterable[Answer]) -> dict[str, Any]:
-    return {
-        "name": item.name,
-        "kind": item.kind,
-        "number": item.number,
-        "title": item.title,
-        "text": item.text,
-        "priority": item.priority,
-        "group": item.group,
-        "target": item.target,
-        "parent": item.parent,
-        "addressed_by": [_answer(answer) for answer in answers],
-        **_place(page, item.line),
-    }
-
-
 def _verdict(judgement: Judgement | None) -> dict[str, Any] | None:
     """Return how a requirement turns out; None where no calculation answers it."""
     if judgement is None:
@@ -113,22 +220,6 @@ def _verdict(judgement: Judgement | None) -> dict[str, Any] | None:
         "margin": judgement.margin,
         "docname": judgement.docname,
         "line": judgement.line,
-    }
-
-
-def _value(value: Value) -> dict[str, Any]:
-    number = float(f"{value.number:.12g}")
-    return {
-        "name": value.name,
-        "value": number,
-        "unit": value.unit,
-        "text": value.text,
-        "low": value.number_of(value.low) if value.has_range else number,
-        "high": value.number_of(value.high) if value.has_range else number,
-        "label": value.statement.label,
-        "kind": "range" if value.is_range else "result" if value.reads else "assumption",
-        "docname": value.statement.document,
-        "line": value.statement.line,
     }
 
 
@@ -146,65 +237,12 @@ def _check(check: Check) -> dict[str, Any]:
     }
 
 
-def _answer(answer: Answer) -> dict[str, Any]:
-    citation = answer.citation
-    return {
-        "kind": citation.source_kind,
-        "name": citation.source,
-        "docname": answer.docname,
-        "line": citation.line,
-    }
-
-
-def _tradeoff(page: Page, item: Tradeoff) -> dict[str, Any]:
-    return {
-        "name": item.name,
-        "title": item.title,
-        "status": item.status,
-        "chosen": item.chosen or next((o.title for o in item.options if o.chosen), ""),
-        "options": [_option(option) for option in item.options],
-        "superseded_by": item.superseded_by,
-        "revisit": item.revisit,
-        "addresses": list(item.addresses),
-        "fields": _fields(item.fields),
-        **_place(page, item.line),
-    }
-
-
 def _option(option: Option) -> dict[str, Any]:
     return {
         "title": option.title,
         "chosen": option.chosen,
         "scores": dict(option.scores),
         "total": option.total,
-    }
-
-
-def _failure_mode(page: Page, item: FailureMode) -> dict[str, Any]:
-    return {
-        "name": item.name,
-        "title": item.title,
-        "severity": item.severity,
-        "likelihood": item.likelihood,
-        "detection": item.detection,
-        "risk": item.risk,
-        "affects": list(item.affects),
-        "addresses": list(item.addresses),
-        "fields": _fields(item.fields),
-        **_place(page, item.line),
-    }
-
-
-def _component(page: Page, item: Component) -> dict[str, Any]:
-    return {
-        "name": item.name,
-        "title": item.title,
-        "depends": list(item.depends),
-        "availability": item.availability,
-        "capacity": item.capacity,
-        "addresses": list(item.addresses),
-        "fields": _fields(item.fields),
-        **_place(page, item.line),
     }
 
 

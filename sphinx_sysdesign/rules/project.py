@@ -6,14 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.lookup import Index, Target
+from sphinx_sysdesign.model.projects import designs_of
 from sphinx_sysdesign.rules.graph import cycles
-from sphinx_sysdesign.rules.values import names_of_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_sysdesign.model.calculations import Calculations
     from sphinx_sysdesign.model.design import Corpus, Design, Page
+    from sphinx_sysdesign.model.projects import OtherProject
     from sphinx_sysdesign.model.records import Citation, Requirement
     from sphinx_sysdesign.rules.scope import Scope
 
@@ -24,27 +25,37 @@ class Project:
     """All designs of a project, indexed once for all rules."""
 
     def __init__(
-        self, corpus: Corpus, index: Index | None = None, calculations: Calculations | None = None
+        self,
+        corpus: Corpus,
+        index: Index | None = None,
+        calculations: Calculations | None = None,
+        others: Sequence[OtherProject] = (),
     ) -> None:
         self.index = index or Index(corpus)
+        #: The designs of other projects, by their full ids.
+        self.abroad = {design.id: design for design in designs_of(others)}
+        #: Other projects of which nothing is known: what they have cannot be missed.
+        self.unknown = frozenset(project.name for project in others if not project.is_known)
         #: What the calculations of all designs came to.
         self.calculations = calculations
         self.designs: dict[str, Design] = {}
         for design in corpus.designs:
             self.designs.setdefault(design.id, design)
-        self._values: dict[str, frozenset[str]] = {}
         self._units: dict[str, tuple[Page, ...]] = {
             **{page.docname: (page,) for page in corpus.others},
             **{design.id: design.pages for design in corpus.designs},
         }
 
-    def values_of(self, design: str) -> frozenset[str]:
-        """Return the names of the values that a design's calculations define."""
-        if design not in self._values:
-            found = self.designs.get(design)
-            items = [item for page in found.pages for item in page.estimates] if found else []
-            self._values[design] = names_of_values(items)
-        return self._values[design]
+    def may_know(self, design: str) -> bool:
+        """Tell whether a design that is not found may be one of a project of which nothing is known."""
+        project, colon, _ = design.partition(":")
+        return project in self.unknown if colon else bool(self.unknown)
+
+    def design_ids(self) -> Iterator[str]:
+        """Yield the names by which designs can be referred to, those of other projects last."""
+        yield from self.designs
+        for short, meant in self.index.short_ids.items():
+            yield from (short,) if len(meant) == 1 else meant
 
     @cached_property
     def _parts(self) -> Mapping[Key, tuple[Requirement, ...]]:
@@ -94,14 +105,14 @@ class Project:
     def _by_kind(self) -> Mapping[str, Mapping[str, tuple[Target, ...]]]:
         """Kind to design to its targets."""
         found: dict[str, dict[str, list[Target]]] = {}
-        for target in self.index.targets():
+        for target in (*self.index.targets(), *self.index.foreign_targets()):
             found.setdefault(target.kind, {}).setdefault(target.design, []).append(target)
         return {kind: {d: tuple(t) for d, t in per.items()} for kind, per in found.items()}
 
     def names_near(self, kind: str, scope: Scope, asked: str) -> Iterator[str]:
         """Yield the names that may have been meant: of the design itself, and the same name elsewhere."""
         if kind == "design":
-            yield from self.designs
+            yield from self.design_ids()
             return
         per_design = self._by_kind.get(kind, {})
         design, slash, name = asked.rpartition("/")
@@ -109,9 +120,10 @@ class Project:
             yield from scope.values
             return
         if slash:
-            meant = per_design.get(design, ())
+            owner = self.index.find("design", design, "")
+            meant = per_design.get(owner.name, ()) if owner else ()
             yield from (target.full_name for target in meant)
-            if design not in self.designs:
+            if owner is None:
                 yield from self._elsewhere.get((kind, name), ())
             return
         yield from (target.name for target in per_design.get(scope.id, ()))
@@ -124,16 +136,17 @@ class Project:
         for target in self.index.targets():
             if target.design in self.designs:
                 found.setdefault((target.kind, target.name), []).append(target.full_name)
+        for target in self.index.foreign_targets():
+            found.setdefault((target.kind, target.name), []).append(target.full_name)
         return {key: tuple(names[:3]) for key, names in found.items()}
 
     @cached_property
     def superseded(self) -> Mapping[Key, str]:
         """Kind and full name of what was replaced, to the name of what replaces it ("" if none is known)."""
         found: dict[Key, str] = {}
-        later = {
-            d.metadata.supersedes: d.id for d in self.designs.values() if d.metadata.supersedes
-        }
-        for design in self.designs.values():
+        designs = (*self.designs.values(), *self.abroad.values())
+        later = {d.metadata.supersedes: d.id for d in designs if d.metadata.supersedes}
+        for design in designs:
             if design.metadata.status == "superseded":
                 found["design", design.id] = later.get(design.id, "")
             for page in design.pages:

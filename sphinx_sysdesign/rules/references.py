@@ -30,22 +30,21 @@ _WORDS = {
 def check(scope: Scope) -> Iterator[Found]:
     """Yield references that lead nowhere, and records that depend on themselves."""
     for resolved in scope.citations:
-        if resolved.target is None and resolved.citation.source_kind != "design":
-            if resolved.citation.kind == "est" and _is_value(scope, resolved.citation):
-                continue
-            yield _unknown(scope, resolved)
+        citation = resolved.citation
+        if resolved.target is None and citation.source_kind != "design":
+            design = _design_in(citation)
+            if not design or not scope.project.may_know(design):
+                yield _unknown(scope, resolved)
     yield from _related(scope)
     yield from _circles(scope)
     yield from _design_circles(scope)
 
 
-def _is_value(scope: Scope, citation: Citation) -> bool:
-    """Tell whether a reference names a value of the design, or of another one."""
-    name = citation.target.partition("->")[0].strip()
-    design, slash, other = name.partition("/")
-    if slash and design != scope.id:
-        return other in scope.project.values_of(design)
-    return (other if slash else name) in scope.values
+def _design_in(citation: Citation) -> str:
+    """Return the design that a reference names, "" where it names none."""
+    target = value_named(citation.target) if citation.kind == "est" else citation.target
+    design, slash, _ = target.partition("/")
+    return design if slash or citation.kind == "design" else ""
 
 
 def _unknown(scope: Scope, resolved: Resolved) -> Found:
@@ -59,15 +58,14 @@ def _unknown(scope: Scope, resolved: Resolved) -> Found:
 
 
 def _where(scope: Scope, citation: Citation) -> str:
+    design, index = _design_in(citation), scope.project.index
+    if len(index.short_ids.get(design, ())) > 1:
+        return f" for sure: several projects have a design `{design}`"
     if citation.kind == "design":
         return ""
-    design = citation.target.partition("/")[0] if "/" in citation.target else ""
     if design:
-        return (
-            f" in the design `{design}`"
-            if design in scope.project.designs
-            else f": there is no design `{design}`"
-        )
+        is_known = index.find("design", design, "")
+        return f" in the design `{design}`" if is_known else f": there is no design `{design}`"
     return " in this design" if scope.design else " on this page, which belongs to no design"
 
 
@@ -79,10 +77,15 @@ def _better(scope: Scope, citation: Citation) -> str:
     }
     if citation.kind == "req" and target in numbered:
         return f"Write `{numbered[target]}`: numbers change when requirements are moved"
+    design = _design_in(citation)
+    meant = scope.project.index.short_ids.get(design, ())
+    if len(meant) > 1:
+        full = [f"`{one}{target.removeprefix(design)}`" for one in meant]
+        return f"Write {' or '.join(full)}"
     names = list(islice(scope.project.names_near(citation.kind, scope, target), _MOST_NAMES))
     if "/" in target:
         return _better_elsewhere(scope, citation.kind, target, names)
-    near = nearest(target, names)
+    near = nearest(target, names) or next((n for n in names if n.endswith(f"/{target}")), "")
     if near:
         return f"Write `{near}`"
     if citation.kind == "design":
@@ -96,14 +99,14 @@ def _better_elsewhere(scope: Scope, kind: str, target: str, names: list[str]) ->
     """Return what to write instead of a name in another design; `names` are those that may be meant."""
     design, _, name = target.partition("/")
     what = _WORDS.get(kind, kind)
-    if design in scope.project.designs:
+    if scope.project.index.find("design", design, ""):
         short = {full.rpartition("/")[2]: full for full in names}
         if near := nearest(name, short):
             return f"Write `{short[near]}`"
         if short:
             return f"Write one of {listed(sorted(names))}"
         return f"Define it there, or remove the reference: `{design}` has no {what}"
-    other = nearest(design, scope.project.designs)
+    other = nearest(design, scope.project.design_ids())
     if names:
         meant = [full for full in names if full == f"{other}/{name}"] or sorted(names)[:3]
         return f"Write {' or '.join(f'`{full}`' for full in meant)}"
@@ -127,7 +130,9 @@ def _related(scope: Scope) -> Iterator[Found]:
             for name in ids if key in metadata.given else ():
                 if not name or scope.project.index.find("design", name, page.docname):
                     continue
-                near = nearest(name, scope.project.designs)
+                if scope.project.may_know(name):
+                    continue
+                near = nearest(name, scope.project.design_ids())
                 fix = f"Write `{near}`" if near else "Write the id of a design, or remove it"
                 line = metadata.lines.get(key, page.line)
                 message = f"`{key}` names the design `{name}`, which does not exist"

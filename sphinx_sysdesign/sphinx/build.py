@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from sphinx.util.matching import Matcher
 
 from sphinx_sysdesign.model.design import STATUSES
 from sphinx_sysdesign.sphinx.config import settings_of
+from sphinx_sysdesign.sphinx.projects import read_projects
 from sphinx_sysdesign.template import Template, builtin_names, load_builtin, load_file
 from sphinx_sysdesign.views import Shown
 
@@ -91,7 +92,7 @@ def _matcher(config: Config) -> Callable[[str], bool]:
 def new_build(app: Sphinx) -> Build:
     """Read the options of a build."""
     templates = load_templates(app)
-    settings = settings_of(app, templates)
+    settings = replace(settings_of(app, templates), projects=read_projects(app))
     options = {
         "templates": templates,
         "default_template": settings.template,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 logger = logging.getLogger(__name__)
+
+#: Keys of `sysdesign_projects`: what formulas can name, hyphens as underscores.
+PROJECT_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+#: Subtype of the warnings about other projects, for `suppress_warnings`; it is no rule.
+PROJECTS = "projects"
 
 
 def _texts(value: Any) -> Any:
@@ -68,6 +74,21 @@ def _flag_or_statuses(value: Any) -> Any:
     )
 
 
+def _projects(value: Any) -> Any:
+    """Name to base and places, the shape of `intersphinx_mapping`; places become a tuple."""
+    if not isinstance(value, dict):
+        return None
+    found = {}
+    for name, pair in value.items():
+        base, places = pair if isinstance(pair, list | tuple) and len(pair) == 2 else ("", ())
+        places = tuple(places) if isinstance(places, list | tuple) else (places,)
+        is_fine = isinstance(name, str) and PROJECT_NAME.fullmatch(name) and _text(base) and places
+        if not is_fine or not all(place is None or (place and _text(place)) for place in places):
+            return None
+        found[name] = (base, places)
+    return found
+
+
 def _steps(value: Any) -> Any:
     """Pairs of a number and a word."""
     pairs = list(value) if isinstance(value, list | tuple) else [None]
@@ -91,6 +112,8 @@ _EXPECTED: dict[Callable[[Any], Any], str] = {
     _mapping: "a mapping",
     _flag_or_statuses: f"True, False, or a list of {', '.join(STATUSES)}",
     _steps: "a list of pairs of a whole number and a word",
+    _projects: "a mapping of names (letters, digits, `-`, `_`) to a base URL and None, the place of a "
+    "designs.json, or a tuple of such",
 }
 
 
@@ -226,6 +249,18 @@ OPTIONS = (
         _steps,
     ),
     Option(
+        "sysdesign_projects",
+        {},
+        (dict,),
+        "",
+        "Other projects whose designs can be referred to, in the shape of `intersphinx_mapping`: a name, and a pair of "
+        "the base URL of their pages and where their `designs.json` is: `None` for beside `objects.inv`, a URL, a path "
+        "relative to the source folder, or a tuple of these that are tried in turn. URLs are fetched as those of "
+        "intersphinx are (`intersphinx_cache_limit`, `intersphinx_timeout`, `user_agent`, `tls_verify`). "
+        "See [](../how-to/projects.md).",
+        _projects,
+    ),
+    Option(
         "sysdesign_stale_days",
         0,
         (int,),
@@ -298,7 +333,7 @@ def _silenced(config: Config) -> tuple[str, ...]:
     for entry in config.suppress_warnings:
         if entry in {"sysdesign", "sysdesign.*"}:
             names.append("*")
-        elif entry.startswith("sysdesign."):
+        elif entry.startswith("sysdesign.") and entry != f"sysdesign.{PROJECTS}":
             names.extend(_known_rules("suppress_warnings", [entry.removeprefix("sysdesign.")]))
     return tuple(names)
 

@@ -125,7 +125,7 @@ class SysDesignDomain(Domain):
             corpus = (
                 self.report.corpus if self.report else collect(self.pages, reading_order(self.env))
             )
-            self._index = Index(corpus, self.titles)
+            self._index = Index(corpus, self.titles, projects=self.build.settings.projects)
         return self._index
 
     def note_report(self, report: Report) -> None:
@@ -188,7 +188,7 @@ class SysDesignDomain(Domain):
         if not node.get("refexplicit"):
             data = {"design": shown.design, "name": shown.name, "unit": shown.unit}
             contnode = value_text(shown.text, shown.text, **data)
-        return link_node(builder, fromdocname, (found.docname, found.anchor), contnode, shown.title)
+        return target_link(builder, fromdocname, found, contnode, shown.title)
 
     def resolve_any_xref(
         self,

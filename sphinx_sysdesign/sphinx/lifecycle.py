@@ -158,7 +158,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 def _write_designs(app: Sphinx) -> None:
     from sphinx_sysdesign.reporters.designs_json import designs_json  # noqa: PLC0415 (html only)
 
-    text = designs_json(report_of(app.env))
+    text = designs_json(report_of(app.env), app.builder.get_target_uri)
     path = Path(app.outdir, "designs.json")
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")

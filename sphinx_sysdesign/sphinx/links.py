@@ -34,6 +34,8 @@ class Linker:
             text = say(link.text)
             docname, _, anchor = link.target.partition("#")
             inner = nodes.inline("", "", *words(text)) if "`" in text else nodes.Text(text)
+            if url := self.domain.index.url_of(docname, anchor):
+                return outside_link(self.builder, self.docname, url, inner)
             return link_node(self.builder, self.docname, (docname, anchor), inner)
         found = self.domain.index.find(link.kind, link.target, self.docname)
         if found is None:
@@ -43,6 +45,8 @@ class Linker:
 
     def uri(self, docname: str, anchor: str) -> str:
         """Return the address of an HTML id in a document, seen from this one."""
+        if url := self.domain.index.url_of(docname, anchor):
+            return outside(self.builder, self.docname, url)
         if docname == self.docname or self.builder.name == "singlehtml":
             return f"#{anchor}"
         mark = "#" if anchor else ""
@@ -58,11 +62,32 @@ class Linker:
 
 
 def target_link(
-    builder: Builder, docname: str, target: Target, inner: nodes.Node
+    builder: Builder, docname: str, target: Target, inner: nodes.Node, title: str = ""
 ) -> nodes.reference:
-    """Return a link to a record; what it is called and numbered stands in its title."""
-    title = f"{say(target.label)}: {target.title}"
+    """Return a link to a record; what it is called and numbered, and its project, stand in its title."""
+    title = title or f"{say(target.label)}: {target.title}"
+    if target.url:
+        project = target.design.partition(":")[0]
+        return outside_link(builder, docname, target.url, inner, f"{title} ({project})")
     return link_node(builder, docname, (target.docname, target.anchor), inner, title)
+
+
+def outside_link(
+    builder: Builder, docname: str, url: str, inner: nodes.Node, title: str = ""
+) -> nodes.reference:
+    """Return a link to a page of another project."""
+    node = nodes.reference("", "", inner, internal=False, refuri=outside(builder, docname, url))
+    if title:
+        node["reftitle"] = title
+    return node
+
+
+def outside(builder: Builder, docname: str, url: str) -> str:
+    """Return the address of a page of another project; one without a scheme is seen from our root."""
+    if "://" in url or builder.format != "html":
+        return url
+    own = builder.get_target_uri(docname).partition("#")[0]
+    return "../" * own.count("/") + url
 
 
 def link_node(

@@ -42,7 +42,7 @@ class Facts:
     @cached_property
     def index(self) -> Index:
         """Where every record is."""
-        return Index(self.report.corpus, self.titles)
+        return Index(self.report.corpus, self.titles, projects=self.report.projects)
 
     @cached_property
     def designs(self) -> Mapping[str, DesignReport]:

@@ -81,10 +81,21 @@ def test_designs_golden():
     assert design["status"] == "approved"
     assert design["metadata"] == {"words": "words"}
     assert design["values"] == design["checks"] == []
-    assert design["related"] == [{"id": "limiter", "reasons": ["both are about words"]}]
+    why = [{"kind": "concepts", "what": "words", "active": True}]
+    assert design["related"] == [{"id": "limiter", "reasons": ["both are about words"], "why": why}]
+    address = "designs/shortener.html"
     assert design["requirements"][0]["addressed_by"] == [
-        {"kind": "tradeoff", "name": "store", "docname": "designs/shortener", "line": 6}
+        {
+            "kind": "tradeoff",
+            "name": "store",
+            "docname": "designs/shortener",
+            "line": 6,
+            "url": address,
+        }
     ]
+    assert design["url"] == address
+    assert design["requirements"][0]["url"] == f"{address}#req-latency"
+    assert design["tradeoffs"][0]["url"] == f"{address}#decision-store"
     assert design["tradeoffs"][0]["chosen"] == "words"
     assert design["failure_modes"][0]["risk"] is None
     assert design["components"][0]["depends"] == ["store"]

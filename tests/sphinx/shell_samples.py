@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 CONF = 'extensions = ["sphinx_sysdesign"]\nhtml_theme = "alabaster"\nsmartquotes = False\n'
 INDEX = "# Index\n\n```{toctree}\n:glob:\n\n*\n```\n"
 
@@ -208,3 +210,9 @@ def design(name: str, body: str, **keys: str) -> str:
     given = {"id": name, "template": "none", **keys}
     facts = "".join(f"  {key.replace('_', '-')}: {value}\n" for key, value in given.items())
     return f"---\ndesign:\n{facts}---\n# {name.capitalize()}\n\n{body}\n"
+
+
+def written(built) -> set[str]:
+    """Return the documents that a build wrote."""
+    status = re.sub(r"\x1b\[[0-9;]*[mK]", "", built.status)
+    return set(re.findall(r"writing output\.\.\. *\[ *\d+%\] *([\w/-]+)", status))

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from shell_samples import LIMITER, OPEN, OVERVIEW, SHORTENER, design
+from shell_samples import LIMITER, OPEN, OVERVIEW, SHORTENER, design, written
 
 FAILING = {
     "shortener": SHORTENER.replace("`cache-failure`", "`cash-failure`"),
@@ -137,12 +137,6 @@ def spread(project):
     )
     project.build()
     return project
-
-
-def written(built) -> set[str]:
-    """Return the documents that a build wrote."""
-    status = re.sub(r"\x1b\[[0-9;]*[mK]", "", built.status)
-    return set(re.findall(r"writing output\.\.\. *\[ *\d+%\] *([\w/-]+)", status))
 
 
 CHANGES = {

@@ -209,7 +209,8 @@ def test_designs_json_has_values_checks_and_verdicts(html):
     values = {value["name"]: value for value in design["values"]}
     assert values["dau"] == {
         "name": "dau", "value": 50e6, "unit": "users", "text": "50 M users", "low": 50e6, "high": 50e6,
-        "label": "product analytics", "kind": "assumption", "docname": "shortener", "line": 14,
+        "label": "product analytics", "kind": "assumption", "reads": [], "docname": "shortener", "line": 14,
+        "url": "shortener.html#est-dau",
     }  # fmt: skip
     assert values["reads_per_user"]["low"] == 20
     assert [check["verdict"] for check in design["checks"]] == ["at risk", "pass"]

@@ -237,6 +237,13 @@ def test_styles_only_where_needed(project):
     assert (built.out / "_static" / "sysdesign.css").exists()
 
 
+def without_addresses(data):
+    """Return data without the addresses of pages, which each builder gives in its own way."""
+    if isinstance(data, dict):
+        return {key: without_addresses(value) for key, value in data.items() if key != "url"}
+    return [without_addresses(one) for one in data] if isinstance(data, list) else data
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "sysdesign"])
 def test_designs_json(catalogue, builder):
     """`designs.json` lies at the root and follows the schema that ships with the package."""
@@ -246,7 +253,8 @@ def test_designs_json(catalogue, builder):
     )
     Draft202012Validator(schema).validate(data)
     assert [one["id"] for one in data["designs"]] == ["limiter", "shortener"]
-    assert data == json.loads(catalogue.build("sysdesign").read("designs.json"))
+    reported = json.loads(catalogue.build("sysdesign").read("designs.json"))
+    assert without_addresses(data) == without_addresses(reported)
 
 
 # Records ----------------------------------------------------------------------------------

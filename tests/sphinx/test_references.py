@@ -280,7 +280,7 @@ def test_intersphinx(catalogue, new_project):
         ("https://first.example/shortener.html#component-cache", "Cache"),
     ]
     assert re.findall(r"SD\d+ [^.]*", built.warnings) == [
-        "SD601 There is no requirement `shortener/gone`: there is no design `shortener`"
+        "SD601 There is no requirement `shortener/gone` in the design `shortener`"
     ]
 
 
