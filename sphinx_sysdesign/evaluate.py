@@ -89,7 +89,8 @@ def evaluate(corpus: Corpus, settings: Settings, templates: Mapping[str, Templat
 
 def scope_of(report: Report, design: str) -> Scope:
     """Return a design of a report as the rules see it, with its references resolved."""
-    project = Project(report.corpus, Index(report.corpus), report.calculations)
+    index = Index(report.corpus, projects=report.projects)
+    project = Project(report.corpus, index, report.calculations, report.projects)
     scopes = _scopes(report.corpus, project)
     return next(scope for scope in scopes if scope.design and scope.id == design)
 

@@ -81,16 +81,15 @@ def _read(scope: Scope) -> Iterator[tuple[str, int, str, Target]]:
     sheet = known.results.sheets.get(scope.id) if known else None
     if sheet is None:
         return
-    designs = {as_word(name): name for name in scope.project.designs}
+    index = scope.project.index
     requirements = {as_word(item.name): item.name for _, item in reversed(scope.requirements)}
     lines: list[Value | Check] = [*sheet.values.values(), *sheet.checks]
     for line in lines:
         for written in line.reads:
-            owner, dot, name = written.partition(".")
-            kind = "req" if owner == "req" else "est"
-            full = requirements.get(name, "") if kind == "req" else f"{designs.get(owner)}/{name}"
+            owner, _, name = written.partition(".")
             docname = line.statement.document
-            target = scope.project.index.find(kind, full, docname) if dot else None
+            own = requirements.get(name, "") if owner == "req" else ""
+            target = index.find("req", own, docname) if own else index.read_by(written)
             if target:
                 yield docname, line.statement.line, written, target
 

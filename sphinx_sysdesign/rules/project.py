@@ -61,7 +61,8 @@ class Project:
     def _parts(self) -> Mapping[Key, tuple[Requirement, ...]]:
         """Design and name of a requirement to its sub-requirements."""
         found: dict[Key, list[Requirement]] = {}
-        for design, pages in self._units.items():
+        abroad = {name: design.pages for name, design in self.abroad.items()}
+        for design, pages in {**self._units, **abroad}.items():
             for item in (one for page in pages for one in page.requirements if one.parent):
                 found.setdefault((design, item.parent), []).append(item)
         return {key: tuple(items) for key, items in found.items()}

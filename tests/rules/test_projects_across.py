@@ -6,9 +6,11 @@ import pytest
 from project_samples import BASE, LEDGER, WALLET, other
 from rule_samples import report
 
+from sphinx_sysdesign.evaluate import scope_of
 from sphinx_sysdesign.lookup import Index
 from sphinx_sysdesign.model.design import Corpus
 from sphinx_sysdesign.model.projects import OtherProject
+from sphinx_sysdesign.rules.cited import review_of
 from sphinx_sysdesign.views import Link, Slot, Views
 
 PAYMENTS = other()
@@ -297,6 +299,37 @@ def test_a_page_changes_with_what_it_shows_of_others():
         assert after[1] == before[1]
     same = other(ledger=LEDGER.replace("50 M", "60 M"), **{"guide/wallet": "\nOther words.\n"})
     assert digests(same) == before
+
+
+# Reviews ----------------------------------------------------------------------------------
+
+
+def test_what_changed_elsewhere_since_a_review():
+    """A review keeps what things of other projects said, and the sections that cite them are marked when they change."""
+    text = (
+        "\n## Load\n\n{req}`ledger/latency` {est}`payments:ledger/cost`\n\n"
+        "```{estimate} T\nall = 2 * ledger.peak_tps\n```\n"
+    )
+    known = {"mine": review_of(scope_of(mine(text), "mine"), "2026-11-02")}
+
+    def changed(*projects):
+        found = report(settings={"projects": projects, "reviews": known}, mine=text).findings
+        return [
+            j.finding.message.partition(" at the")[0] for j in found if j.finding.code == "SD604"
+        ]
+
+    after = (
+        LEDGER.replace("100 ms", "90 ms")
+        .replace("$1,234", "$1,235")
+        .replace("1,500 ..", "1,600 ..")
+    )
+    assert changed(PAYMENTS) == []
+    assert changed(other(ledger=after, **{"guide/wallet": WALLET})) == [
+        "The target of `payments:ledger/latency` was p99 < 100 ms",
+        "`payments:ledger/cost` was $1,234/month",
+        "`payments:ledger/peak_tps` was 2,450 requests/s",
+    ]
+    assert changed(OtherProject("payments", is_known=False)) == []
 
 
 # Projects of which nothing is known -------------------------------------------------------
