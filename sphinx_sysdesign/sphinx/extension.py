@@ -53,7 +53,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
         app.add_role_to_domain("sysdesign", name, RecordRole())
     for node in nodes.ALL:
         app.add_node(node)
-    app.add_node(nodes.sheet, html=(nodes.visit_sheet_html, None))
+    app.add_node(nodes.html_part, html=(nodes.visit_part_html, None))
     app.add_node(nodes.value_text, html=(nodes.visit_value_html, nodes.depart_value_html))
     app.add_node(option_cell, html=(visit_option_cell_html, depart_option_cell_html))
     app.add_transform(CollectPage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -52,6 +53,24 @@ class Linker:
         mark = "#" if anchor else ""
         return f"{self.builder.get_relative_uri(self.docname, docname)}{mark}{anchor}"
 
+    def html(self, link: Link) -> str:
+        """Return what `self(link)` becomes in HTML."""
+        if link.kind == "place":
+            docname, _, anchor = link.target.partition("#")
+            return self._anchor_html((docname, anchor), words_html(say(link.text)), "")
+        found = self.domain.index.find(link.kind, link.target, self.docname)
+        words = escape(link.text or (found.title if found else link.target))
+        if found is None:
+            return f"<span>{words}</span>"
+        place = (found.docname, found.anchor)
+        return self._anchor_html(place, words, f' title="{escape(title_of(found))}"', found.url)
+
+    def _anchor_html(self, place: tuple[str, str], words: str, title: str, url: str = "") -> str:
+        url = url or self.domain.index.url_of(*place)
+        uri = outside(self.builder, self.docname, url) if url else self.uri(*place)
+        kind = "external" if url else "internal"
+        return f'<a class="reference {kind}" href="{escape(uri)}"{title}>{words}</a>'
+
     def all(self, links: Iterable[Link]) -> list[nodes.Node]:
         """Return links with commas between them."""
         out: list[nodes.Node] = []
@@ -65,11 +84,16 @@ def target_link(
     builder: Builder, docname: str, target: Target, inner: nodes.Node, title: str = ""
 ) -> nodes.reference:
     """Return a link to a record; what it is called and numbered, and its project, stand in its title."""
-    title = title or f"{say(target.label)}: {target.title}"
+    title = title_of(target, title)
     if target.url:
-        project = target.design.partition(":")[0]
-        return outside_link(builder, docname, target.url, inner, f"{title} ({project})")
+        return outside_link(builder, docname, target.url, inner, title)
     return link_node(builder, docname, (target.docname, target.anchor), inner, title)
+
+
+def title_of(target: Target, title: str = "") -> str:
+    """Return the title of a link to a record: its number or kind and its title, and its project."""
+    said = title or f"{say(target.label)}: {target.title}"
+    return f"{said} ({target.design.partition(':')[0]})" if target.url else said
 
 
 def outside_link(
@@ -104,14 +128,21 @@ def link_node(
 
 def words(text: str) -> list[nodes.Node]:
     """Return a message as nodes: what stands between backticks is code."""
+    return [nodes.literal(w, w) if is_code else nodes.Text(w) for w, is_code in _parts(text)]
+
+
+def words_html(text: str) -> str:
+    """Return a message in HTML: what stands between backticks is code."""
+    code = '<code class="docutils literal notranslate">{}</code>'
+    return "".join(code.format(escape(w)) if is_code else escape(w) for w, is_code in _parts(text))
+
+
+def _parts(text: str) -> list[tuple[str, bool]]:
+    """Return the parts of a message, and whether each is code."""
     parts = text.split("`")
     if len(parts) % 2 == 0:
-        return [nodes.Text(text)]
-    return [
-        nodes.literal(part, part) if number % 2 else nodes.Text(part)
-        for number, part in enumerate(parts)
-        if part
-    ]
+        return [(text, False)]
+    return [(part, number % 2 == 1) for number, part in enumerate(parts) if part]
 
 
 def capitalised(sentence: str) -> str:

@@ -30,16 +30,16 @@ class inline_slot(nodes.inline):  # noqa: N801
     """A slot inside a line of text."""
 
 
-class sheet(nodes.container):  # noqa: N801
-    """A calculation in HTML: `html` is what is written; its child has the words for the search."""
+class html_part(nodes.container):  # noqa: N801
+    """What is written in HTML as it is (`html`): one node costs less than many; children are for the search."""
 
 
 class value_text(nodes.inline):  # noqa: N801
     """A cited value, which a script of the page finds by its `design`, `name` and `unit`."""
 
 
-def visit_sheet_html(self: HTML5Translator, node: sheet) -> None:
-    """Write a sheet as it is."""
+def visit_part_html(self: HTML5Translator, node: html_part) -> None:
+    """Write a part as it is."""
     self.body.append(node["html"])
     raise nodes.SkipNode
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -10,7 +11,7 @@ from sphinx.locale import get_translation
 from sphinx_design.shared import create_component
 
 from sphinx_sysdesign.shown_values import ValueTable
-from sphinx_sysdesign.sphinx.nodes import div
+from sphinx_sysdesign.sphinx.nodes import div, html_part
 from sphinx_sysdesign.sphinx.overviews import render_designs, render_findings
 from sphinx_sysdesign.sphinx.sheet import render_values
 from sphinx_sysdesign.sphinx.words import say
@@ -148,6 +149,8 @@ def _tags(words: Iterable[str]) -> nodes.paragraph:
 
 def render_meta(meta: Meta, linker: Linker) -> nodes.Element:
     """Return a record's quiet lines: badges, and what it refers to and is referred to by."""
+    if linker.builder.format == "html":
+        return html_part("", html=meta_html(meta, linker))
     lines: list[nodes.Element] = []
     if meta.badges:
         line = nodes.paragraph("", "", classes=["sysdesign-badges"])
@@ -165,6 +168,22 @@ def render_meta(meta: Meta, linker: Linker) -> nodes.Element:
         lines[0]["classes"].append("sysdesign-meta")
         return lines[0]
     return div(*lines, classes=["sysdesign-meta"])
+
+
+def meta_html(meta: Meta, linker: Linker) -> str:
+    """Return the quiet lines in HTML: of all that is put into pages, they are by far the most."""
+    badges = " \u00b7 ".join(
+        f'<span class="sysdesign-badge sysdesign-{escape(kind)}">{escape(say(words))}</span>'
+        for words, kind in meta.badges
+    )
+    lines = [("sysdesign-badges", badges)] if badges else []
+    for label, links in meta.links:
+        words = ", ".join(map(linker.html, links))
+        lines.append(("sysdesign-by", f"{escape(say(label))} {words}"))
+    if len(lines) == 1:
+        return f'<p class="{lines[0][0]} sysdesign-meta">{lines[0][1]}</p>\n'
+    body = "\n".join(f'<p class="{kind}">{words}</p>' for kind, words in lines)
+    return f'<div class="sysdesign-meta">{body}</div>\n'
 
 
 def render_related(rows: Sequence[tuple[Link, tuple[str, ...]]], linker: Linker) -> nodes.container:

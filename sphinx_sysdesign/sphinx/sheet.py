@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import get_translation
 
-from sphinx_sysdesign.sphinx.nodes import div, sheet
+from sphinx_sysdesign.sphinx.nodes import div, html_part
 from sphinx_sysdesign.sphinx.overviews import table
 from sphinx_sysdesign.sphinx.sheet_html import sheet_html
 from sphinx_sysdesign.sphinx.words import say
@@ -36,7 +36,8 @@ def render_sheet(view: SheetView, linker: Linker, graph: str) -> nodes.Element:
         return _plain_sheet(view, linker.builder.format)
     words = " ".join([view.title, *(f"{row.name} {row.label}" for row in view.rows)])
     hidden = nodes.inline("", words)
-    return sheet("", hidden, html=sheet_html(view, _Addresses(view, linker), graph), is_div=True)
+    html = sheet_html(view, _Addresses(view, linker), graph)
+    return html_part("", hidden, html=html)
 
 
 class _Addresses:
