@@ -19,7 +19,7 @@ LAYERS = (
     "arithmetic", "rules",
     # use: from pages to findings, views and reports
     "metadata_values", "metadata_plain", "metadata", "citations", "corpus", "calculate", "completeness", "judge",
-    "relations", "scan", "evaluate", "rail", "sheets", "shown_values", "views", "baseline", "reporters", "review_files", "sources", "targets", "scaffold",
+    "relations", "scan", "evaluate", "rail", "sheets", "shown_values", "maps", "views", "baseline", "reporters", "review_files", "sources", "targets", "scaffold",
     # edge
     "_compat", "live", "messages", "theme", "sphinx", "check", "review", "cli", "__init__",
 )  # fmt: skip

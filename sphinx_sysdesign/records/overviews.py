@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: What the designs of an overview can be sorted by.
 SORTS = ("title", "status", "domain", "difficulty", "completeness", "updated", "id")
+#: Which way the lines of a map run.
+DIRECTIONS = ("down", "right")
 #: Options of all overviews, with their valid values (none: any).
 COMMON: dict[str, tuple[str, ...]] = {
     "design": (), "status": STATUSES, "domain": (), "difficulty": DIFFICULTIES, "concept": (),
@@ -38,8 +40,12 @@ OVERVIEWS: dict[str, dict[str, tuple[str, ...]]] = {
     "decision-log": {},
     "risk-matrix": {},
     "estimate-table": {"names": (), "style": ("summary", "cost"), "currency": CURRENCIES},
-    "design-map": {},
-    "component-map": {},
+    "design-map": {
+        "group": ("domain", "folder", "concept", "status", "none"),
+        "relations": ("declared", "uses", "concepts"),
+        "direction": DIRECTIONS,
+    },
+    "component-map": {"direction": DIRECTIONS},
     "dashboard": {},
 }  # fmt: skip
 

@@ -21,7 +21,7 @@ from sphinx_sysdesign.sphinx.nodes import elements
 from sphinx_sysdesign.views import Views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from docutils import nodes
     from sphinx.addnodes import pending_xref
@@ -31,9 +31,12 @@ if TYPE_CHECKING:
 
     from sphinx_sysdesign.findings import Judged
     from sphinx_sysdesign.model.report import Report
-    from sphinx_sysdesign.views import Slot
 
 logger = logging.getLogger(__name__)
+
+#: What needs a style sheet beside the one of all pages.
+CALCULATIONS = frozenset({"estimate", "estimate-table"})
+MAPS = frozenset({"design-map", "component-map"})
 
 
 def on_builder_inited(app: Sphinx) -> None:
@@ -171,12 +174,12 @@ def on_html_page_context(
     domain = domain_of(app.env)
     if pagename in domain.pages or pagename in domain.slots or app.builder.name == "singlehtml":
         app.add_css_file("sysdesign.css")
-        if app.builder.name == "singlehtml" or has_sheet(domain.slots.get(pagename, ())):
+        shown = {slot.kind for slot in domain.slots.get(pagename, ())}
+        if app.builder.name == "singlehtml":
+            shown = {*CALCULATIONS, *MAPS}
+        if shown & CALCULATIONS:
             app.add_css_file("sysdesign-estimate.css")
             app.add_css_file("sysdesign-live.css")
             app.add_js_file("sysdesign-live.js", loading_method="defer")
-
-
-def has_sheet(slots: Iterable[Slot]) -> bool:
-    """Tell whether a page shows a calculation, or a table of values."""
-    return any(slot.kind in {"estimate", "estimate-table"} for slot in slots)
+        if shown & MAPS:
+            app.add_css_file("sysdesign-map.css")

@@ -48,7 +48,8 @@ class Linker:
         """Return the address of an HTML id in a document, seen from this one."""
         if url := self.domain.index.url_of(docname, anchor):
             return outside(self.builder, self.docname, url)
-        if docname == self.docname or self.builder.name == "singlehtml":
+        is_one = self.builder.name == "singlehtml"
+        if anchor if is_one else docname == self.docname:
             return f"#{anchor}"
         mark = "#" if anchor else ""
         return f"{self.builder.get_relative_uri(self.docname, docname)}{mark}{anchor}"
@@ -70,6 +71,14 @@ class Linker:
         uri = outside(self.builder, self.docname, url) if url else self.uri(*place)
         kind = "external" if url else "internal"
         return f'<a class="reference {kind}" href="{escape(uri)}"{title}>{words}</a>'
+
+    def address(self, link: Link) -> str:
+        """Return the address that a link leads to; "" where there is none."""
+        if link.kind == "place":
+            docname, _, anchor = link.target.partition("#")
+            return self.uri(docname, anchor)
+        found = self.domain.index.find(link.kind, link.target, self.docname)
+        return self.uri(found.docname, found.anchor) if found and found.docname else ""
 
     def all(self, links: Iterable[Link]) -> list[nodes.Node]:
         """Return links with commas between them."""

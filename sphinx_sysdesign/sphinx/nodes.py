@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from sphinx_design.shared import create_component
 
 from sphinx_sysdesign.views import Slot
 
@@ -60,6 +61,23 @@ def depart_value_html(self: HTML5Translator, node: value_text) -> None:
 def div(*children: nodes.Node, classes: list[str]) -> nodes.container:
     """Return a container; `is_div` spares it the class `container`, which themes use for other things."""
     return nodes.container("", *children, classes=classes, is_div=True)
+
+
+def fold(title: str, *children: nodes.Node, classes: list[str]) -> nodes.Element:
+    """Return what folds up under a title in HTML, and stands below it elsewhere."""
+    box = create_component(
+        "dropdown",
+        opened=False,
+        type="dropdown",
+        has_title=True,
+        icon=None,
+        chevron=None,
+        container_classes=classes,
+        title_classes=[],
+        body_classes=[],
+    )
+    box += [nodes.rubric(title, title), *children]
+    return box
 
 
 TITLE_CLASS = "sysdesign-title"

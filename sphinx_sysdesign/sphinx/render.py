@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
-from sphinx_design.shared import create_component
 
 from sphinx_sysdesign.shown_values import ValueTable
-from sphinx_sysdesign.sphinx.nodes import div, html_part
+from sphinx_sysdesign.sphinx.component_map import render_component_maps
+from sphinx_sysdesign.sphinx.nodes import div, fold, html_part
 from sphinx_sysdesign.sphinx.overviews import render_designs, render_findings
 from sphinx_sysdesign.sphinx.sheet import render_values
 from sphinx_sysdesign.sphinx.words import say
@@ -30,6 +30,7 @@ _ = get_translation("sysdesign")
 OVERVIEWS: dict[str, Callable[[Slot, Any, Linker], nodes.Element]] = {
     "design-list": render_designs,
     "findings": render_findings,
+    "component-map": render_component_maps,
 }
 
 
@@ -99,20 +100,8 @@ def _open_items(header: Header, linker: Linker) -> nodes.Element:
         _counted(len(header.open), _("1 finding"), _("{n} findings")),
     ]
     title = ", ".join(filter(None, counts))
-    box = create_component(
-        "dropdown",
-        opened=False,
-        type="dropdown",
-        has_title=True,
-        icon=None,
-        chevron=None,
-        container_classes=["sysdesign-open"],
-        title_classes=[],
-        body_classes=[],
-    )
-    box += nodes.rubric(title, title)
-    box += nodes.bullet_list("", *_missing(header), *_found(header, linker))
-    return box
+    found = nodes.bullet_list("", *_missing(header), *_found(header, linker))
+    return fold(title, found, classes=["sysdesign-open"])
 
 
 def _counted(count: int, one: str, many: str) -> str:

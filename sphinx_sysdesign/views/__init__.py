@@ -5,6 +5,7 @@ A page's `Slot`s name what it shows. The shell renders the views of them, and re
 """
 
 from sphinx_sysdesign.views.choice import words_of
+from sphinx_sysdesign.views.map_parts import Map, Node, Tie, is_drawable
 from sphinx_sysdesign.views.pages import OVERVIEWS, Views
 from sphinx_sysdesign.views.parts import (
     REFERRERS,
@@ -24,11 +25,15 @@ __all__ = [
     "DesignRow",
     "Header",
     "Link",
+    "Map",
     "Meta",
+    "Node",
     "Notice",
     "Shown",
     "Slot",
+    "Tie",
     "View",
     "Views",
+    "is_drawable",
     "words_of",
 ]

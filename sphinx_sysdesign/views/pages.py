@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_sysdesign.sheets import SheetView
 from sphinx_sysdesign.views import headers, metas, overviews
 from sphinx_sysdesign.views.calculations import Numbers
+from sphinx_sysdesign.views.component_map import component_map
 from sphinx_sysdesign.views.facts import Facts
 from sphinx_sysdesign.views.parts import Link, Slot
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 OVERVIEWS: dict[str, Callable[[Facts, Slot, str], View]] = {
     "design-list": overviews.design_list,
     "findings": overviews.findings,
+    "component-map": component_map,
 }
 
 

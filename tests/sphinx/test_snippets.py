@@ -32,6 +32,7 @@ def test_every_directive_has_an_example():
     assert NAMES == [
         "alternative",
         "component",
+        "component-map",
         "estimate",
         "failure-mode",
         "requirements",
