@@ -66,6 +66,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", on_config_inited, priority=400)
     app.connect("builder-inited", lifecycle.on_builder_inited)
     app.connect("builder-inited", _write_static_files)
+    # Late: other extensions register names when options are read, and warn of those that are taken.
+    app.connect("builder-inited", _add_short_names, priority=900)
     app.connect("env-get-outdated", lifecycle.on_env_get_outdated)
     app.connect("source-read", lifecycle.on_source_read, priority=900)
     app.connect("doctree-read", lifecycle.on_doctree_read)
@@ -90,17 +92,17 @@ def _set_up_others(app: Sphinx) -> None:
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Put wrong options right; turn on what our directives need where the project says nothing; register the short names."""
+    """Put wrong options right; turn on what our directives need where the project says nothing."""
     clean_options(config)
     add_gates(app)
     if not is_set_by_project(config, "myst_enable_extensions"):
         config.myst_enable_extensions = {"colon_fence", "deflist"}
-    if config.sysdesign_short_names:
-        _add_short_names(app)
 
 
 def _add_short_names(app: Sphinx) -> None:
     """Register directives and roles without the domain; a name that somebody has taken stays theirs."""
+    if not app.config.sysdesign_short_names:
+        return
     for name, directive in DIRECTIVES.items():
         if _is_free(directives._directives.get(name), directive):  # type: ignore[attr-defined]  # noqa: SLF001 (docutils has no other way to ask)
             app.add_directive(name, directive, override=True)

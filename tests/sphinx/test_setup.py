@@ -96,16 +96,23 @@ def role(name, rawtext, text, lineno, inliner, options=None, content=()):
     return [nodes.inline("", "their role")], []
 
 
-def setup(app):
+def take(app, *_args):
     app.add_directive("component", Theirs)
     app.add_role("req", role)
-"""
 
 
-def test_taken_short_names(project):
-    """A short name that another extension has taken first stays theirs; ours work with the domain."""
-    project.write_file("takers.py", TAKERS)
-    project.conf = f'import sys\nsys.path.insert(0, {str(project.src)!r})\nextensions = ["takers", "sphinx_sysdesign"]\n{ALABASTER}'
+def setup(app):
+    """
+
+TAKEN = ['["takers", "sphinx_sysdesign"]', '["sphinx_sysdesign", "takers"]']
+
+
+@pytest.mark.parametrize("extensions", TAKEN)
+@pytest.mark.parametrize("moment", ["take(app)", 'app.connect("config-inited", take)'])
+def test_taken_short_names(project, extensions, moment):
+    """A short name that another extension takes stays theirs, without a word, whoever comes first; ours work with the domain."""
+    project.write_file("takers.py", TAKERS + moment)
+    project.conf = f"import sys\nsys.path.insert(0, {str(project.src)!r})\nextensions = {extensions}\n{ALABASTER}"
     words = ":::{component} Cache\nWords.\n:::\n\n:::{sysdesign:component} Store\n**Responsibility:** it stores\n:::\n"
     project.write(
         mine=design("mine", f"{NEEDS}\n{words}\n{{sysdesign:req}}`latency` {{component}}`store`")
