@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from sphinx_sysdesign.metadata_values import slugified
 from sphinx_sysdesign.model.design import Corpus, Design, Metadata, Page
@@ -15,43 +14,47 @@ def collect(pages: Mapping[str, Page] | Iterable[Page], order: Sequence[str] = (
     every = pages.values() if isinstance(pages, Mapping) else pages
     place = {docname: at for at, docname in enumerate(order)}
     listed = sorted(every, key=lambda page: (place.get(page.docname, len(place)), page.docname))
-    named = _with_ids([page for page in listed if page.metadata is not None])
-    by_id: dict[str, Page] = {}
-    for page in sorted(named, key=lambda p: p.docname):
-        by_id.setdefault(_id(page), page)
+    named = [page for page in listed if page.metadata is not None]
+    ids = _ids(named)
+    by_id = {ids[page.docname]: page for page in named}
     parts: dict[str, list[Page]] = {}
     for page in named:
         parts.setdefault(_main_of(page, by_id), []).append(page)
-    designs = [_design(parts[docname], docname) for docname in sorted(parts)]
+    designs = [_design(parts[docname], docname, ids[docname]) for docname in sorted(parts)]
     others = tuple(number((page,))[0] for page in listed if page.metadata is None)
     return Corpus(tuple(designs), tuple(sorted(others, key=lambda page: page.docname)))
 
 
-def _id(page: Page) -> str:
-    return page.metadata.id if page.metadata else page.docname
+def _ids(pages: Sequence[Page]) -> dict[str, str]:
+    """Return a document's id, of its own: longer where a short one is taken; of two written ones the second changes."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for page in sorted(pages, key=_claim):
+        name = page.metadata.id if page.metadata else page.docname
+        found[page.docname] = _free(
+            name, () if _is_written(page) else page.docname.split("/")[:-1], taken
+        )
+        taken.add(found[page.docname])
+    return found
 
 
-def _with_ids(pages: Sequence[Page]) -> list[Page]:
-    """Return pages so that ids which nobody wrote down are unique: longer where the short one is taken."""
-    taken = {_id(page) for page in pages if page.metadata and "id" in page.metadata.given}
-    found: dict[str, Page] = {}
-    for page in sorted(pages, key=lambda p: (p.docname.count("/"), p.docname)):
-        metadata = page.metadata
-        if metadata is None or "id" in metadata.given:
-            found[page.docname] = page
-            continue
-        name = _free(metadata.id, page.docname, taken)
-        taken.add(name)
-        same = name == metadata.id
-        found[page.docname] = page if same else replace(page, metadata=replace(metadata, id=name))
-    return [found[page.docname] for page in pages]
+def _is_written(page: Page) -> bool:
+    return page.metadata is not None and "id" in page.metadata.given
 
 
-def _free(name: str, docname: str, taken: set[str]) -> str:
+def _claim(page: Page) -> tuple[bool, bool, int, str]:
+    """Sort pages by the right that they have to a name: written down, a main page, high up, first."""
+    part_of = page.metadata.part_of if page.metadata else ""
+    is_written = _is_written(page)
+    depth = 0 if is_written else page.docname.count("/")
+    return not is_written, bool(part_of) and is_written, depth, page.docname
+
+
+def _free(name: str, folders: Sequence[str], taken: set[str]) -> str:
     """Return a name that is not taken: with more and more of the folders before it, then a number."""
-    folders = docname.split("/")[:-1]
-    while name in taken and folders:
-        folder = slugified(folders.pop())
+    above = list(folders)
+    while name in taken and above:
+        folder = slugified(above.pop())
         name = f"{folder}-{name}" if folder and not name.startswith(f"{folder}-") else name
     count, free = 2, name
     while free in taken:
@@ -74,8 +77,8 @@ def _main_of(page: Page, by_id: Mapping[str, Page]) -> str:
     return current.docname
 
 
-def _design(pages: Sequence[Page], docname: str) -> Design:
+def _design(pages: Sequence[Page], docname: str, name: str) -> Design:
     """Return the design of a main page and its parts, the main page first."""
     main = next(page for page in pages if page.docname == docname)
     numbered = number((main, *(page for page in pages if page is not main)))
-    return Design(_id(main), numbered, main.metadata or Metadata())
+    return Design(name, numbered, main.metadata or Metadata())

@@ -113,6 +113,14 @@ def test_two_designs_with_one_written_id_are_told():
     found = report(design("a", id="same"), design("b", id="same"))
     (judged,) = found.findings
     assert (judged.finding.code, judged.finding.docname, judged.finding.line) == ("SD201", "b", 3)
+    assert [d.design.id for d in found.designs] == ["same", "same-2"]
+
+
+def test_a_part_with_the_id_of_its_design_is_a_part():
+    """An id that a part repeats from its design takes nothing from that design."""
+    found = report(design("a", id="same", part_of="same"), design("b", id="same"))
+    assert [(d.design.id, d.design.docname) for d in found.designs] == [("same", "b")]
+    assert found.findings == ()
 
 
 @pytest.mark.parametrize(

@@ -31,13 +31,14 @@ def check(scope: Scope) -> Iterator[Found]:
 
 
 def _duplicates(scope: Scope) -> Iterator[Found]:
-    first = scope.project.designs.get(scope.id)
-    if scope.design and first and first is not scope.design:
-        page, metadata = scope.pages[0], scope.design.metadata
-        message = f"The design `{scope.id}` has the id of the one in {first.pages[0].path}"
-        fix = f"Give one of them another `id`, such as `{scope.id}-2`"
+    metadata = scope.design.metadata if scope.design else None
+    if metadata and "id" in metadata.given and metadata.id != scope.id:
+        page, first = scope.pages[0], scope.project.designs.get(metadata.id)
+        other = f"the one in {first.pages[0].path}" if first else "another page"
+        message = f"The design `{metadata.id}` has the id of {other}"
+        fix = f"Give one of them another `id`, such as `{scope.id}`"
         line = metadata.lines.get("id", page.line)
-        yield found(page, None, "SD201", message, fix, subject=scope.id, line=line)
+        yield found(page, None, "SD201", message, fix, subject=metadata.id, line=line)
     yield from _twins(scope)
 
 

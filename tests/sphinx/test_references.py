@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -291,3 +292,15 @@ def test_two_designs_of_one_id(project):
     warnings = project.build(nitpicky=True).warnings
     assert "SD201" in warnings
     assert "SD601" not in warnings
+
+
+def test_two_designs_of_one_id_have_their_own_numbers(project):
+    """Each of two designs of one id shows, cites and reports its own values."""
+    sheet = "```{{estimate}} Size\ntwice = 2 * {} GB\n```\n\nIt is {{est}}`twice` big."
+    project.write(a=design("same", sheet.format(3)), b=design("same", sheet.format(5)))
+    built = project.build()
+    assert built.warnings.count("SD201") == 1
+    assert set(re.findall(r">(\d+ GB)<", built.read("a.html"))) == {"6 GB"}
+    assert set(re.findall(r">(\d+ GB)<", built.read("b.html"))) == {"10 GB"}
+    found = json.loads(built.read("designs.json"))["designs"]
+    assert [(d["id"], d["values"][0]["value"]) for d in found] == [("same", 6), ("same-2", 10)]
