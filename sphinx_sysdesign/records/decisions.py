@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.model.blocks import (
@@ -98,7 +99,7 @@ def read_tradeoff(directive: Directive, source: Source) -> Extracted:
             tradeoffs=tuple(replace(item, addresses=addresses) for item in found),
             findings=tuple(problems),
         )
-    body = read_body(directive.blocks, source)
+    body = read_body(directive.blocks, source, directive.option("chosen"))
     tradeoff, wrong = _tradeoff(directive, body, source)
     return Extracted(tradeoffs=(tradeoff,), findings=(*problems, *wrong))
 
@@ -155,8 +156,8 @@ def assemble(name: str, title: str, line: int, body: Body, *, given: str = "") -
     )
 
 
-def read_body(blocks: Sequence[Block], source: Source) -> Body:
-    """Split a decision's body into options and fields."""
+def read_body(blocks: Sequence[Block], source: Source, chosen: str = "") -> Body:
+    """Split a decision's body into options and fields; `chosen` is the choice where it is said elsewhere."""
     parts = split_fields(blocks, lambda label: source.vocabulary.field_name("tradeoff", label))
     tables = [
         block
@@ -166,12 +167,14 @@ def read_body(blocks: Sequence[Block], source: Source) -> Body:
         if part.name in {"", "option"} or lists_options(block, source.vocabulary)
     ]
     options: list[Option] = list(read_options(tables[0], source.vocabulary)) if tables else []
+    said = chosen or next((first_words(p) for p in parts if p.name == "chosen" and p.filled), "")
+    beside = () if tables else _beside_choice(parts, said)
     fields: list[Part] = []
     for at, part in enumerate(parts):
         found = [] if tables else _option_items(part)
         if found:
             options.extend(found)
-        elif not tables and _is_option(parts, at):
+        elif at in beside or (not tables and _is_option(parts, at)):
             name, ticked = without_mark(_OPTION_LABEL.sub("", part.label) or part.label)
             options.append(Option(name, part.line, ticked, key=part.keys[0] if part.keys else -1))
         elif part.label and not (part.name in _PARTS_OF_OPTIONS and options):
@@ -194,6 +197,21 @@ def _is_option(parts: Sequence[Part], at: int) -> bool:
     if part.mark == "term":
         return True
     return any(_weighs(block) for block in part.blocks)
+
+
+def _beside_choice(parts: Sequence[Part], said: str) -> Sequence[int]:
+    """Return the labels in a row with the one that was chosen: `**SQL:** known` is an option where `SQL` is the choice."""
+    choice = words(_BECAUSE.split(said)[0])
+    for is_free, run in groupby(range(len(parts)), lambda at: _is_free(parts[at])):
+        row = list(run)
+        if is_free and choice and any(words(parts[at].label) == choice for at in row):
+            return row
+    return ()
+
+
+def _is_free(part: Part) -> bool:
+    """Tell whether a part has a label that is the name of no field."""
+    return bool(part.label) and not part.name
 
 
 def _weighs(block: Block) -> bool:

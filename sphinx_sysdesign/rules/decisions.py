@@ -31,9 +31,15 @@ def check(scope: Scope) -> Iterator[Found]:
         if not item.damaged:
             yield from _options(page, item)
             yield from _choice(page, item)
-        yield from _reasoning(page, item)
+        if item.damaged or not _is_empty(item):
+            yield from _reasoning(page, item)
         yield from _scores(page, item)
     yield from _superseded(scope)
+
+
+def _is_empty(item: Tradeoff) -> bool:
+    """Tell whether a directive holds nothing: what to write is then said at once."""
+    return item.citable and not item.options and not item.fields
 
 
 def _options(page: Page, item: Tradeoff) -> Iterator[Found]:
@@ -46,6 +52,7 @@ def _options(page: Page, item: Tradeoff) -> Iterator[Found]:
     have = "only one option" if item.options else "no options"
     message = f"The decision `{shown(item)}` lists {have}: there was nothing to choose between"
     fix = "Add a table with one option a row: `| Option | Pros | Cons | Chosen? |`"
+    fix += ", and `**Reasoning:** ...` below it" if _is_empty(item) else ""
     yield found(page, item, "SD401", message, fix, subject=item.title)
 
 

@@ -134,6 +134,19 @@ def test_one_block_per_option():
     assert [f.name for f in found.fields] == ["chosen", "reasoning"]
 
 
+@pytest.mark.parametrize(
+    ("options", "before"), [([("chosen", "NoSQL")], ""), ([], "**Chosen:** NoSQL, it scales\n\n")]
+)
+def test_a_line_per_option(options, before):
+    """Labels without Pros and Cons are options where one of them is the choice; other labels stay fields."""
+    body = f"**Note:** old\n\n**Drivers:** cost\n\n{before}**SQL:** known\n**NoSQL:** new\n\n**Reasoning:** it scales"
+    (tradeoff,) = read(body, options).tradeoffs
+    assert [(o.title, o.chosen) for o in tradeoff.options] == [("SQL", False), ("NoSQL", True)]
+    assert {f.name for f in tradeoff.fields} >= {"drivers", "reasoning"}
+    (without,) = read(body.replace(before, "") if before else body, []).tradeoffs
+    assert without.options == ()
+
+
 def test_a_heading_or_term_per_option():
     """Headings and definition terms name options as labels do."""
     headings = "### Option 1: PostgreSQL\n\n**Pros:** ACID\n\n### Option 2: MongoDB ✓\n\n**Pros:** scales\n"

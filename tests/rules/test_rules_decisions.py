@@ -31,6 +31,21 @@ def test_no_options(body):
     assert len(check("SD401", first=tradeoff(body))) == 1
 
 
+def test_an_empty_decision_is_told_once():
+    """A directive without a body gets one message, which says all that belongs in it."""
+    (found,) = (f for code in OPEN for f in check(code, first=tradeoff("")))
+    assert found.code == "SD401"
+    assert found.fix.endswith("and `**Reasoning:** ...` below it")
+    remark = tradeoff("**Chosen:** SQL\n")
+    assert [code for code, _ in codes(*OPEN, first=remark)] == ["SD401", "SD404"]
+
+
+def test_lines_for_options_are_options():
+    """`:chosen:` tells which bold labels are options."""
+    body = "**SQL:** known\n**NoSQL:** new\n" + REASON
+    assert codes(*OPEN, first=tradeoff(body, ":chosen: SQL\n")) == []
+
+
 def test_a_named_alternative_is_an_option():
     """**Alternative:** beside **Chosen:** will do."""
     assert check("SD401", first=tradeoff("**Chosen:** SQL\n\n**Alternative:** KV\n" + REASON)) == []
