@@ -23,6 +23,10 @@ _TIME = re.compile(
     r"(\d{1,4})(?:\s*(?:-|\u2013|\u2014|to)\s*(\d{1,4}))?\s*(?:m|min|mins|minutes?)?\.?",
     re.IGNORECASE,
 )
+#: Letters that are no letter with an accent.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
 _INDEX_NAMES = frozenset({"index", "readme"})
 
 
@@ -101,10 +105,16 @@ def _time(value: str) -> tuple[str, Problem | None]:
     )
 
 
+def hyphenated(text: str) -> str:
+    """Return a text in a-z and 0-9, letters without accents, with a hyphen for all between them."""
+    letters = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    plain = "".join(char for char in letters if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
 def slugified(text: str) -> str:
-    """Return a text in the grammar of ids: a-z, 0-9 and hyphens, a letter first; "" where nothing is left."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"^[^a-z]+|-+$", "", re.sub(r"[^a-z0-9]+", "-", plain.lower()))
+    """Return a text in the grammar of ids, a letter first; "" where nothing is left."""
+    return re.sub(r"^[^a-z]+", "", hyphenated(text))
 
 
 def id_from(docname: str) -> str:

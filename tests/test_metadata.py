@@ -81,7 +81,7 @@ def test_a_project_has_keys_of_its_own():
     ("line", "near"),
     [("status: in-revue", "`in-review`"), ("difficulty: Senoir", "`Senior`"), ("template: system-desing", "`system-design`"),
      ("created: 12.1.2026", "2026-03-02"), ("updated: '2026-02-30'", "2026-03-02"), ("time: soon", "45-60"),
-     ("id: URL Shortener", "`url-shortener`"), ("id: req", "another one"), ("status: no", "draft")],
+     ("id: URL Shortener", "`url-shortener`"), ("id: Größe", "`grosse`"), ("id: req", "another one"), ("status: no", "draft")],
 )  # fmt: skip
 def test_a_wrong_value_names_the_nearest(line, near):
     """A value that a key cannot have is told at its line, and counts as not given."""

@@ -7,11 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import PureWindowsPath
 
+from sphinx_sysdesign.metadata_values import hyphenated
+
 #: Longer names make file names that some systems refuse.
 LONGEST = 100
 
 _ID = re.compile(r"[a-z][a-z0-9-]*\Z")
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "œ": "oe", "ı": "i"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,7 @@ def _title(name: str) -> str:
 
 def _id(name: str) -> str:
     """Return the id of a title: letters without accents, digits, hyphens."""
-    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
-    ascii_only = "".join(char for char in plain if not unicodedata.combining(char))
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    slug = hyphenated(name)
     if not slug:
         message = f"no id can be made of {name!r}: give one in a-z, such as payment-system; the title can be changed in the file"
         raise ValueError(message)
