@@ -1,4 +1,4 @@
-"""The command line: `sphinx-sysdesign check`, `review`, `new`, `explain`, `templates`.
+"""The command line: `sphinx-sysdesign check`, `review`, `export`, `new`, `explain`, `templates`.
 
 Exit status: 0 where all is well, 1 where something was found, 2 where the command was used wrongly
 or could not do its work. Sphinx is imported only where it is needed, so that the rest is instant.
@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_check(commands)
     _add_review(commands)
+    _add_export(commands)
     new = _command(
         commands, "new", run_new, "make a project that builds, or a design in an existing one"
     )
@@ -130,12 +131,31 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add("-j", "--jobs", default="1", metavar="N", help="processes that read, or auto (default: 1)")
 
 
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    export = _command(
+        commands, "export", run_export, "write the designs of a project for other tools"
+    )
+    add = export.add_argument
+    add("path", nargs="?", default=".", metavar="PATH", help="project or folder (default: here)")
+    add("--format", choices=("needs", "designs"), default="needs",
+        help="needs.json of sphinx-needs, or designs.json (default: needs)")  # fmt: skip
+    add("--output", type=Path, metavar="FILE", help="write it there")
+    add("-j", "--jobs", default="1", metavar="N", help="processes that read, or auto (default: 1)")
+
+
 # --- the commands -------------------------------------------------------------------------------
 
 
 def run_check(options: argparse.Namespace) -> int:
     """Check one or several paths and write one report."""
     from sphinx_sysdesign.check import run_check as run
+
+    return run(options)
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Write the designs of a project for other tools."""
+    from sphinx_sysdesign.export import run_export as run
 
     return run(options)
 

@@ -10,10 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+# Tests do not depend on how busy a machine is.
+hypothesis.settings.register_profile("sysdesign", deadline=None)
+hypothesis.settings.load_profile("sysdesign")
 
 REQUIRE_ALL = bool(os.environ.get("SYSDESIGN_REQUIRE_ALL"))
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

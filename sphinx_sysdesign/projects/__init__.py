@@ -1,4 +1,4 @@
-"""What other projects publish, read into records of ours: `designs.json`.
+"""What other projects publish, read into records of ours: `designs.json`, `needs.json`.
 
 The files come from elsewhere. Everything in them is checked, cleaned and taken as text; one that is
 not as it should be is not used at all, and its reader says why in one sentence.

@@ -67,6 +67,12 @@ class Entry:
         whole = Entry(dict(enumerate(self._list(key))), f"{self.path}{key}.")  # type: ignore[arg-type]
         return tuple(whole.texts(at) for at in whole.data)
 
+    def words(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, which may be written as one text with `;` or `,` between them."""
+        if not isinstance(self.data.get(key), str):
+            return self.texts(key)
+        return tuple(filter(None, (one.strip() for one in re.split("[;,]", self.text(key)))))
+
     def number(self, key: str) -> float | None:
         """Return a number, None where there is none."""
         found = self.data.get(key)
@@ -109,6 +115,16 @@ class Entry:
                 raise Unusable(f"`{path}` is no object")
             yield Entry(one, f"{path}.")
 
+    def members(self, key: str, defaults: Mapping[str, object]) -> Iterator[tuple[str, Entry]]:
+        """Yield the objects that an object holds, by name, each with what it lacks from some defaults."""
+        whole = self.entry(key)
+        if whole is None:
+            raise self.refuse(key, "an object")
+        for name, one in whole.data.items():
+            if not isinstance(one, dict):
+                raise Unusable(f"`{whole.path}{cleaned(name)}` is no object")
+            yield cleaned(name), Entry({**defaults, **one}, f"{whole.path}{cleaned(name)}.")
+
     def all(self, key: str, read: Callable[[Entry], Part]) -> tuple[Part, ...]:
         """Return the objects of a list, read."""
         return tuple(read(one) for one in self.entries(key))
@@ -123,7 +139,9 @@ class Entry:
         return Entry(found, f"{self.path}{key}.")
 
     def _list(self, key: str) -> list[object]:
-        found = self.data.get(key, [])
+        found = self.data.get(key)
+        if found is None:
+            return []
         if not isinstance(found, list):
             raise self.refuse(key, "a list")
         return found
@@ -159,6 +177,11 @@ def is_inside(address: str) -> bool:
     except ValueError:
         return False
     return not (parts.scheme or parts.netloc or ".." in parts.path.split("/"))
+
+
+def is_web(address: str) -> bool:
+    """Tell whether an address is one of the web, of any server."""
+    return not _NO_ADDRESS.search(address) and address.startswith(("https://", "http://"))
 
 
 def _is_small(number: float) -> bool:

@@ -123,12 +123,18 @@ class Project:
         if slash:
             owner = self.index.find("design", design, "")
             meant = per_design.get(owner.name, ()) if owner else ()
-            yield from (target.full_name for target in meant)
+            yield from (self._written(target) for target in meant)
             if owner is None:
                 yield from self._elsewhere.get((kind, name), ())
             return
         yield from (target.name for target in per_design.get(scope.id, ()))
         yield from self._elsewhere.get((kind, asked), ())
+
+    def _written(self, target: Target) -> str:
+        """Return the shortest name by which a target is found from another design."""
+        short = target.design.partition(":")[2]
+        is_enough = self.index.short_ids.get(short) == (target.design,)
+        return f"{short}/{target.name}" if is_enough else target.full_name
 
     @cached_property
     def _elsewhere(self) -> Mapping[Key, tuple[str, ...]]:
@@ -138,7 +144,7 @@ class Project:
             if target.design in self.designs:
                 found.setdefault((target.kind, target.name), []).append(target.full_name)
         for target in self.index.foreign_targets():
-            found.setdefault((target.kind, target.name), []).append(target.full_name)
+            found.setdefault((target.kind, target.name), []).append(self._written(target))
         return {key: tuple(names[:3]) for key, names in found.items()}
 
     @cached_property

@@ -17,6 +17,7 @@ from sphinx.util import logging
 
 from sphinx_sysdesign.findings import LEVELS
 from sphinx_sysdesign.model.design import STATUSES
+from sphinx_sysdesign.model.needs import TYPES
 from sphinx_sysdesign.model.report import Settings
 from sphinx_sysdesign.rules.registry import find_rule, nearest_rule
 
@@ -89,6 +90,16 @@ def _projects(value: Any) -> Any:
     return found
 
 
+def _need_types(value: Any) -> Any:
+    """Role of a record to types of needs; one type may stand for a list, and none leaves the role out."""
+    if not isinstance(value, dict) or not set(value) <= set(TYPES):
+        return None
+    found = {role: _texts(types) if types else [] for role, types in value.items()}
+    if any(types is None for types in found.values()):
+        return None
+    return {**TYPES, **{role: tuple(types) for role, types in found.items()}}
+
+
 def _steps(value: Any) -> Any:
     """Pairs of a number and a word."""
     pairs = list(value) if isinstance(value, list | tuple) else [None]
@@ -114,6 +125,7 @@ _EXPECTED: dict[Callable[[Any], Any], str] = {
     _steps: "a list of pairs of a whole number and a word",
     _projects: "a mapping of names (letters, digits, `-`, `_`) to a base URL and None, the place of a "
     "designs.json, or a tuple of such",
+    _need_types: f"a mapping of {', '.join(TYPES)} to types of needs",
 }
 
 
@@ -259,6 +271,16 @@ OPTIONS = (
         "intersphinx are (`intersphinx_cache_limit`, `intersphinx_timeout`, `user_agent`, `tls_verify`). "
         "See [](../how-to/projects.md).",
         _projects,
+    ),
+    Option(
+        "sysdesign_needs_types",
+        {role: list(types) for role, types in TYPES.items()},
+        (dict,),
+        "",
+        "Types of needs that a `needs.json` of sphinx-needs is read and written with, by the role of our records; the first "
+        "one is written. A role that is not named keeps its own, an empty list leaves it out. See "
+        "[](../how-to/sphinx-needs.md).",
+        _need_types,
     ),
     Option(
         "sysdesign_stale_days",

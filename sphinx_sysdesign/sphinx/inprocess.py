@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_sysdesign import __version__
+from sphinx_sysdesign.reporters.needs_json import Origin
 from sphinx_sysdesign.reporters.partial import without_others
 from sphinx_sysdesign.sphinx.lifecycle import report_of
 from sphinx_sysdesign.targets import SUFFIXES, UsageError, glob_escape
@@ -39,6 +41,8 @@ class Checked:
     baseline: str
     #: What Sphinx said, without the findings.
     warnings: tuple[str, ...]
+    #: What its needs are written with.
+    origin: Origin
 
 
 def check(target: Target, overrides: dict[str, Any], jobs: int = 1) -> Checked:
@@ -71,6 +75,12 @@ def check(target: Target, overrides: dict[str, Any], jobs: int = 1) -> Checked:
             fail_level=app.config.sysdesign_fail_level,
             baseline=app.config.sysdesign_baseline,
             warnings=tuple(_without_findings(COLOR.sub("", log.getvalue()))),
+            origin=Origin(
+                app.config.project,
+                app.config.version,
+                __version__,
+                app.config.sysdesign_needs_types,
+            ),
         )
 
 

@@ -135,7 +135,7 @@ class _Fetcher:
         return Found(OtherProject(self._name, is_known=False), failures)
 
     def _read(self, copy: Copy) -> OtherProject:
-        return read_project(self._name, copy.base, copy.raw)
+        return read_project(self._name, copy.base, copy.raw, self._config.sysdesign_needs_types)
 
     def _fetch(self, place: str) -> Copy:
         base = without_login(self._base)

@@ -97,13 +97,13 @@ def test_an_ambiguous_id():
 @pytest.mark.parametrize(
     ("reference", "fix"),
     [
-        ("{req}`ledger/latncy`", "Write `payments:ledger/latency`"),
-        ("{req}`payments:ledger/latncy`", "Write `payments:ledger/latency`"),
-        ("{req}`legder/latency`", "Write `payments:ledger/latency`"),
-        ("{req}`latency`", "Write `payments:ledger/latency`"),
+        ("{req}`ledger/latncy`", "Write `ledger/latency`"),
+        ("{req}`payments:ledger/latncy`", "Write `ledger/latency`"),
+        ("{req}`legder/latency`", "Write `ledger/latency`"),
+        ("{req}`latency`", "Write `ledger/latency`"),
         ("{design}`walet`", "Write `wallet`"),
-        ("{est}`ledger/peak`", "Write `payments:ledger/peak_tps`"),
-        ("{component}`payments:wallet/appi`", "Write `payments:wallet/api`"),
+        ("{est}`ledger/peak`", "Write `ledger/peak_tps`"),
+        ("{component}`payments:wallet/appi`", "Write `wallet/api`"),
     ],
 )
 def test_the_nearest_name_elsewhere(reference, fix):

@@ -148,7 +148,7 @@ def changed(path, value):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"<html>not found</html>", "designs.json:1:1: no JSON: Expecting value"),
+        (b"<html>not found</html>", "the file:1:1: no JSON: Expecting value"),
         (b"\xff\xfe", "it is no text in UTF-8"),
         (b"[1]", "it holds no object"),
         (b"{}", "its version is None; this release of sphinx-sysdesign reads 1"),
@@ -156,7 +156,7 @@ def changed(path, value):
         (b'{"version": true}', "its version is True; this release of sphinx-sysdesign reads 1"),
         (b'{"version": 1, "designs": {}}', "`designs` is {}, not a list"),
         (b'{"version": 1, "designs": [1]}', "`designs[0]` is no object"),
-        (b"[" * 200_000, "designs.json: nested too deeply"),
+        (b"[" * 200_000, "the file: nested too deeply"),
         (b" " * (LARGEST + 1), "it is larger than 64 MiB"),
         (changed("designs.0.id", "Led ger"), "`designs[0].id` is 'Led ger', not an id of a-z, 0-9 and hyphens"),
         (changed("designs.0.id", None), "`designs[0].id` is None, not a text"),
@@ -239,7 +239,7 @@ def places(data, way=()):
 PLACES = sorted(places(DATA), key=str)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.sampled_from(PLACES), NONSENSE), min_size=1, max_size=3))
 def test_whatever_a_file_holds(changes):
     """However a file is damaged, it is read or refused, and what was read can be evaluated."""
