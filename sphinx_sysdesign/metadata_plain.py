@@ -33,6 +33,8 @@ Plain = dict[str, tuple[str | tuple[str, ...], int]]
 def read_plain(document: Document) -> Plain:
     """Return key to value and line, from the comment and the version block of the template."""
     found: Plain = {}
+    if document.source and not _may_hold(document.source):
+        return found
     for block in _outer(document):
         if isinstance(block, Comment) and block.text.lstrip().startswith("METADATA:"):
             _read_comment(block, found)
@@ -42,6 +44,12 @@ def read_plain(document: Document) -> Plain:
             if label and key:
                 _take(found, key, label.rest.plain, label.line)
     return found
+
+
+def _may_hold(source: str) -> bool:
+    """Tell quickly whether a document can have one of the two."""
+    words = source.casefold()
+    return "metadata:" in words or any(key in words for key in _BLOCK_KEYS)
 
 
 def _outer(document: Document) -> list[Section | Comment | Paragraph]:

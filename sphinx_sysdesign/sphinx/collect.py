@@ -57,6 +57,13 @@ def _value(text: str) -> Any:
     return text
 
 
+#: Names of nodes that are words of the document, and of those that tell more; most nodes are neither.
+_WORDS = frozenset({"paragraph", "literal_block", "table", "list_item"})
+_TOLD = frozenset(
+    {"record_block", "design_options", "toctree", "pending_xref", "slot", "inline_slot"}
+)
+
+
 @dataclass
 class Ours:
     """What a document holds that matters here, found in one pass."""
@@ -74,21 +81,25 @@ class Ours:
         """Look through a document."""
         found = cls()
         for node in elements(document):
-            match node:
-                case nodes.paragraph() | nodes.literal_block() | nodes.table() | nodes.list_item():
-                    found.has_words = True
-                case record_block():
-                    found.has_words = found.used = True
-                case design_options():
-                    found.options.append(node)
-                case addnodes.toctree():
-                    found.has_contents = True
-                case addnodes.pending_xref():
-                    found.used = found.used or node.get("refdomain") == "sysdesign"
-                case slot() | inline_slot():
-                    found.used = True
-                    found.slots[slot_of(node)] = None
+            if node.tagname in _WORDS:
+                found.has_words = True
+            elif node.tagname in _TOLD:
+                found._tell(node)
         return found
+
+    def _tell(self, node: nodes.Element) -> None:
+        match node:
+            case record_block():
+                self.has_words = self.used = True
+            case design_options():
+                self.options.append(node)
+            case addnodes.toctree():
+                self.has_contents = True
+            case addnodes.pending_xref():
+                self.used = self.used or node.get("refdomain") == "sysdesign"
+            case slot() | inline_slot():
+                self.used = True
+                self.slots[slot_of(node)] = None
 
     def take_options(self) -> dict[str, Any] | None:
         """Take the `design` directives out of the document and return their options; None without one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,16 +29,9 @@ class Numbers:
     """The views of all calculations of a report."""
 
     facts: Facts
-    _sheets: dict[tuple[str, str], SheetView | None] = field(default_factory=dict, repr=False)
 
     def sheet(self, slot: Slot, docname: str, design: str) -> SheetView | None:
-        """Return a calculation, made once for the hash of the page and for the page itself."""
-        key = (docname, slot.name)
-        if key not in self._sheets:
-            self._sheets[key] = self._new_sheet(slot, docname, design)
-        return self._sheets[key]
-
-    def _new_sheet(self, slot: Slot, docname: str, design: str) -> SheetView | None:
+        """Return a calculation of a page; None where it has no such one."""
         page, known = self.facts.by_docname.get(docname), self.facts.report.calculations
         found = [e for e in (page.estimates if page else ()) if str(e.line) == slot.name]
         view = sheet_view(design, docname, found[0], known) if found and known else None

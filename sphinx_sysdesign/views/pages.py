@@ -34,6 +34,9 @@ OVERVIEWS: dict[str, Callable[[Facts, Slot, str], View]] = {
 class Views(Facts):
     """The views of one report, each computed when a page first asks for it."""
 
+    #: What was computed: the hash of a page asks for the same as the page.
+    _made: dict[tuple[str, Slot], View] = dataclasses.field(default_factory=dict, repr=False)
+
     @cached_property
     def numbers(self) -> Numbers:
         """The views of calculations."""
@@ -41,6 +44,12 @@ class Views(Facts):
 
     def view(self, slot: Slot, docname: str) -> View:
         """Return what a slot of a page shows; None where it shows nothing."""
+        key = (docname, slot)
+        if key not in self._made:
+            self._made[key] = self._new_view(slot, docname)
+        return self._made[key]
+
+    def _new_view(self, slot: Slot, docname: str) -> View:
         design = self.index.design_of(docname)
         if slot.kind in OVERVIEWS:
             return OVERVIEWS[slot.kind](self, slot, design)
