@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 import subprocess
 import sys
@@ -289,75 +288,3 @@ def test_date_of_the_build(project, monkeypatch):
     assert "SD703" in built.read("mine.html")
     assert "SD703" not in built.read("designs.json")
     assert_like_clean(project, built)
-
-
-# Any sequence of edits --------------------------------------------------------------------
-
-
-class Editor:
-    """Edits a project at random, the same way every time."""
-
-    def __init__(self, project, seed):
-        self.project, self.random = project, random.Random(seed)
-        self.names = ["alpha", "beta", "gamma"]
-        for name in self.names:
-            self.write(name)
-
-    def write(self, name):
-        """Write a design anew: its title, its records and its references are drawn by lot."""
-        pick, others = self.random, [*self.names, "nowhere"]
-        body = [f"About {pick.choice('abc')}. See {{design}}`{pick.choice(others)}`.", "## Needs"]
-        body.append(":::{requirements} non-functional\n**Performance:**\n")
-        body += [
-            f"- **{title}:** p99 < {pick.randint(1, 4)} s"
-            for title in pick.sample(["Speed", "Delay", "Lag"], 2)
-        ]
-        body.append(":::\n")
-        body.append(
-            f"{{req}}`{pick.choice(['speed', 'delay'])}` {{req}}`{pick.choice(others)}/lag` [](#{pick.choice(others)}/speed)"
-        )
-        if pick.random() < 0.5:
-            body.append(
-                f"\n:::{{component}} Store {pick.randint(1, 3)}\n:id: store\n:addresses: {pick.choice(others)}/delay\n\n**Responsibility:** keeps\n:::"
-            )
-        status = pick.choice(["draft", "in-review", "approved"])
-        concepts = f"[{', '.join(pick.sample(['hash', 'queue', 'cache'], 2))}]"
-        name_of = name if pick.random() < 0.9 else f"{name}-new"
-        self.project.write_file(
-            f"parts/{name}.md",
-            design(
-                name_of,
-                "\n".join(body),
-                status=status,
-                concepts=concepts,
-                related=f"[{pick.choice(others)}]",
-            ),
-        )
-
-    def step(self):
-        """Change one thing: edit, delete, add a design, or edit two."""
-        action = self.random.choice(["edit", "edit", "two", "delete", "add"])
-        if action == "delete" and len(self.names) > 2:
-            gone = self.names.pop(self.random.randrange(len(self.names)))
-            (self.project.src / f"parts/{gone}.md").unlink()
-        elif action == "add":
-            name = self.random.choice(["delta", "epsilon", "alpha", "beta"])
-            self.names = sorted({*self.names, name})
-            self.write(name)
-        else:
-            for name in self.random.sample(self.names, 2 if action == "two" else 1):
-                self.write(name)
-
-
-def test_random_edits(project):
-    """After each of many edits in a row, all pages are those of a build from nothing."""
-    project.write(
-        index="# Index\n\n```{toctree}\n:maxdepth: 1\n\nparts/index\noverview\n```\n",
-        parts__index="# Parts\n\n```{toctree}\n:glob:\n\n*\n```\n",
-        overview=OVERVIEW,
-    )
-    editor = Editor(project, seed=1)
-    project.build()
-    for _ in range(12):
-        editor.step()
-        assert_like_clean(project, project.build())
