@@ -13,7 +13,7 @@ from sphinx_sysdesign.estimates import (
     read_targets,
 )
 from sphinx_sysdesign.estimates.nodes import Comparison, Definition
-from sphinx_sysdesign.estimates.scope import as_word, names_in
+from sphinx_sysdesign.estimates.scope import as_word
 from sphinx_sysdesign.judgements import judge
 from sphinx_sysdesign.model.calculations import Calculations
 from sphinx_sysdesign.model.projects import designs_of, short_ids
@@ -115,10 +115,9 @@ def _is_about(block: Block, names: set[str]) -> bool:
         name
         for statement in block.statements
         if isinstance(statement.action, Comparison)
-        for side in (statement.action.left, statement.action.right)
-        for name in names_in(side)
+        for name in statement.action.names
     ]
-    return any(name.text in names or len(name.path) > 1 for name in found)
+    return any(name in names or "." in name for name in found)
 
 
 def _judged(

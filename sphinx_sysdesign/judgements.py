@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sphinx_sysdesign.estimates import are_compatible, read_targets
 from sphinx_sysdesign.estimates.digits import three_digits
 from sphinx_sysdesign.estimates.nodes import Comparison, Definition
-from sphinx_sysdesign.estimates.scope import names_in
 from sphinx_sysdesign.model.calculations import VERDICTS, Judgement
 from sphinx_sysdesign.phrases import phrase
 
@@ -51,7 +50,7 @@ def _names_of(check: Check) -> tuple[str, ...]:
     action = check.statement.action
     if check.reads or not isinstance(action, Comparison):
         return check.reads
-    return tuple(name.text for side in (action.left, action.right) for name in names_in(side))
+    return action.names
 
 
 def _requirements_in(reads: Iterable[str]) -> Iterator[str]:

@@ -30,26 +30,26 @@ class Analyser:
     def visit(self, node: nodes.Node) -> Typed:
         """Return what an expression is, or raise Trouble at the part that is wrong."""
         match node:
-            case nodes.Number():
-                return self._number(node)
             case nodes.Name():
                 return self.meaning.of_name(node)
-            case nodes.UnitProduct(span, unit):
-                return of_units(unit, span, self.units)
-            case nodes.Signed(span, operand):
-                return _negative(self.visit(operand), span)
             case nodes.Binary():
                 return self._binary(node)
-            case nodes.Power():
-                return self._power(node)
+            case nodes.Number():
+                return self._number(node)
             case nodes.Call():
                 return of_call(node, [self.visit(part) for part in node.arguments])
             case nodes.InUnit():
                 return self._in_unit(node)
+            case nodes.Power():
+                return self._power(node)
+            case nodes.Signed(span, operand):
+                return _negative(self.visit(operand), span)
+            case nodes.UnitProduct(span, unit):
+                return of_units(unit, span, self.units)
 
     def _number(self, node: nodes.Number) -> Typed:
-        if len(node.unit) == 1 and self.meaning.is_value(node.unit[0].text):
-            raise _both(node, self.units.find(node.unit[0].text) is not None)
+        if node.unit and self.meaning.is_value(node.unit):
+            raise _both(node, self.units.find(node.unit) is not None)
         return of_number(node, self.units, self.meaning.names)
 
     def _binary(self, node: nodes.Binary) -> Typed:
@@ -59,21 +59,25 @@ class Analyser:
         right = self.visit(node.right)
         if node.operator in {"+", "-"}:
             return _sum(node, left, right)
-        is_product = node.operator == "*"
-        dimension = (
-            left.dimension * right.dimension if is_product else left.dimension / right.dimension
-        )
+        if node.operator == "/":
+            return self._quotient(node, left, right)
+        dimension = left.dimension * right.dimension
         style = of_product(left.style, right.style, dimension)
-        if not is_product and left.style.is_share and right.style.is_share:
-            style = replace(style, is_share=False)
-        if not is_product and self._is_unit(node.right):
+        return combine("*", (left, right), dimension, node.span, style)
+
+    def _quotient(self, node: nodes.Binary, left: Typed, right: Typed) -> Typed:
+        dimension = left.dimension / right.dimension
+        style = of_product(left.style, right.style, dimension)
+        if left.style.is_share and right.style.is_share:
+            style = PLAIN_STYLE
+        if self._is_unit(node.right):
             style = style.with_written(_written_per(left, node.right, self.units))
-        return combine(node.operator, (left, right), dimension, node.span, style)
+        return combine("/", (left, right), dimension, node.span, style)
 
     def _is_unit(self, node: nodes.Node) -> bool:
         """Tell whether a part of an expression is a unit alone."""
         if isinstance(node, nodes.Name):
-            return len(node.path) == 1 and not self.meaning.is_value(node.path[0])
+            return "." not in node.text and not self.meaning.is_value(node.text)
         return isinstance(node, nodes.UnitProduct)
 
     def _refuse_both_readings(self, left: Typed, right: nodes.Node) -> None:
@@ -114,23 +118,24 @@ class Analyser:
         inner = self.visit(node.operand)
         if not node.unit:
             return inner.unwritten()
-        word = node.unit[0]
-        if self.meaning.is_value(word.text) and self.units.find(word.text) is None:
-            raise Trouble("E104", "missing operator after `)`", word.span, "write ) * …")
+        start, end = node.unit_start, node.span[1]
+        if self.meaning.is_value(node.unit) and self.units.find(node.unit) is None:
+            raise Trouble("E104", "missing operator after `)`", (start, end), "write ) * …")
         if not inner.dimension.is_plain:
             sentence = f"the value already has a unit: {inner.dimension}"
             raise Trouble("E108", sentence, node.span, "write * between them")
-        unit = of_units(node.unit, (word.span[0], node.span[1]), self.units)
+        unit = of_units(node.unit, (start, end), self.units)
         return combine("*", (inner.unwritten(), unit), unit.dimension, node.span, unit.style)
 
 
 def _both(node: nodes.Number, is_unit: bool) -> Trouble:
-    word = node.unit[0]
+    name = node.unit
     number = f"{node.sign}{node.digits} {node.scale}".strip()
-    hint = f"for the value write {number} * {word.text}"
+    hint = f"for the value write {number} * {name}"
     if is_unit:
-        return Trouble("E104", f"`{word.text}` is both a value and a unit here", node.span, hint)
-    return Trouble("E104", f"missing operator before `{word.text}`", word.span, hint)
+        return Trouble("E104", f"`{name}` is both a value and a unit here", node.span, hint)
+    span = (node.unit_start, node.unit_start + len(name))
+    return Trouble("E104", f"missing operator before `{name}`", span, hint)
 
 
 def _is_written(node: nodes.Node) -> bool:
@@ -158,15 +163,14 @@ def _sum(node: nodes.Binary, left: Typed, right: Typed) -> Typed:
         sentence = f"cannot {words[0]} {right.dimension} {words[1]} {left.dimension}"
         raise Trouble("E202", sentence, node.span)
     dimension = fuller(left.dimension, right.dimension)
-    style = of_sum(left.style, right.style)
-    style = replace(style, is_share=style.is_share and dimension.is_plain)
+    style = of_sum(left.style, right.style, dimension)
     return combine(node.operator, (left, right), dimension, node.span, style)
 
 
 def _refuse_percent(node: nodes.Binary, left: Typed) -> None:
     """Refuse ``dau + 30%``, which adds 0.3 of a user."""
     right = node.right
-    if not isinstance(right, nodes.Number) or [word.text for word in right.unit] != ["%"]:
+    if not isinstance(right, nodes.Number) or right.unit != "%":
         return
     if left.dimension.is_plain:
         return
@@ -185,9 +189,9 @@ def _written_per(left: Typed, right: nodes.Node, units: Units) -> Written | None
     written = left.style.written
     if written is None or written.unit in {"%", "x"}:
         return None
-    words = [word.text for word in right.unit] if isinstance(right, nodes.UnitProduct) else []
+    written_unit = right.unit if isinstance(right, nodes.UnitProduct) else ""
     if isinstance(right, nodes.Name):
-        words = [right.text]
-    found = [units.find(word) for word in words]
+        written_unit = right.text
+    found = [units.find(word) for word in written_unit.split("-")]
     unit = "-".join(unit.symbol for unit in found if unit is not None)
-    return replace(written, unit=f"{written.unit}/{unit}") if unit else None
+    return written.per(unit) if unit else None

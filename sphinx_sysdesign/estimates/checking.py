@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import nodes
@@ -11,8 +10,9 @@ from sphinx_sysdesign.estimates.digits import three_digits
 from sphinx_sysdesign.estimates.dimensions import are_compatible
 from sphinx_sysdesign.estimates.expectation import TOLERANCE
 from sphinx_sysdesign.estimates.formatting import format_value
-from sphinx_sysdesign.estimates.formulas import Operation, Reference
+from sphinx_sysdesign.estimates.formulas import Operation
 from sphinx_sysdesign.estimates.problems import Trouble
+from sphinx_sysdesign.estimates.record import record
 from sphinx_sysdesign.estimates.results import Check
 from sphinx_sysdesign.estimates.typed import Typed
 
@@ -28,7 +28,7 @@ _EQUAL = 1e-9
 _HIGH_SHARE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judge:
     """A check with the slots of its two sides and of their difference."""
 
@@ -51,9 +51,9 @@ class Judge:
         if not are_compatible(left.dimension, right.dimension):
             sentence = f"cannot compare {left.dimension} with {right.dimension}"
             raise Trouble("E210", sentence, action.span)
-        reads = analyser.meaning.values_in(action.left, action.right)
+        reads = analyser.meaning.values_among(action.names)
         one, two = add_slot(left), add_slot(right)
-        difference = Operation("-", (Reference(one), Reference(two)))
+        difference = Operation("-", (one, two))
         value = left.value - right.value
         three = add_slot(Typed(difference, left.dimension, value, action.span))
         return cls(statement, left, right, (one, two, three), reads)

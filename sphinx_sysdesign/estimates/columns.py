@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import math
 import operator
+from contextlib import suppress
 from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
-from sphinx_sysdesign.estimates.formulas import (
-    UNDEFINED,
-    Constant,
-    Formula,
-    Operation,
-    Reference,
-    apply,
-)
+from sphinx_sysdesign.estimates.formulas import COMPUTE, UNDEFINED, Operation
 from sphinx_sysdesign.estimates.queueing import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sphinx_sysdesign.estimates.formulas import Formula, Slots
 
 Column: TypeAlias = float | list[float]
 
@@ -40,25 +36,26 @@ _BINARY: Mapping[str, Callable[[float, float], float]] = {
 }
 
 
-def compute_column(
-    formula: Formula, columns: Mapping[int, Column], fixed: Sequence[float]
-) -> Column:
+def compute_column(formula: Formula, columns: Mapping[int, Column], fixed: Slots) -> Column:
     """Return a formula's results; slots without a column have their ``fixed`` value.
 
     Where the formula is not defined the result is UNDEFINED, never an exception.
     """
-    match formula:
-        case Operation(name, operands):
-            parts = [compute_column(part, columns, fixed) for part in operands]
-            binary = _BINARY.get(name)
-            if binary is not None:
-                return _paired(binary, parts[0], parts[1])
-            return _applied(name, parts)
-        case Reference(slot):
-            found = columns.get(slot)
-            return fixed[slot] if found is None else found
-        case Constant(value):
-            return value
+    if isinstance(formula, Operation):
+        parts = [compute_column(part, columns, fixed) for part in formula.operands]
+        binary = _BINARY.get(formula.operator)
+        return _applied(formula.operator, parts) if binary is None else _paired(binary, *parts)
+    if isinstance(formula, int):
+        found = columns.get(formula)
+        return fixed[formula] if found is None else found
+    return formula.value
+
+
+def at_point(formula: Formula, slots: Slots) -> float:
+    """Return a formula's result where all slots have one value each."""
+    result = compute_column(formula, {}, slots)
+    assert not isinstance(result, list)
+    return result
 
 
 def stretched(column: Column, count: int) -> list[float]:
@@ -74,23 +71,26 @@ def _paired(binary: Callable[[float, float], float], left: Column, right: Column
     return binary(left, right)
 
 
-def _applied(name: str, parts: list[Column]) -> Column:
+def _applied(name: str, parts: Sequence[Column]) -> Column:
     """Return a function's results, computed once where none of its values moves."""
-    if not any(isinstance(part, list) for part in parts):
-        return _at_point(name, [part for part in parts if not isinstance(part, list)])
-    lists: list[Iterable[float]] = [
-        part if isinstance(part, list) else repeat(part) for part in parts
-    ]
-    return [_at_point(name, values) for values in zip(*lists, strict=False)]
+    lists = [part for part in parts if isinstance(part, list)]
+    if not lists:
+        return _result(name, [part for part in parts if not isinstance(part, list)])
+    count = len(lists[0])
+    points = list(zip(*[stretched(part, count) for part in parts], strict=True))
+    if all(math.isfinite(sum(part)) for part in lists):
+        with suppress(Fault, OverflowError, ZeroDivisionError):
+            column = list(map(COMPUTE[name], points))
+            if math.isfinite(sum(column)):
+                return column
+    return [_result(name, values) for values in points]
 
 
-def _at_point(name: str, values: Sequence[float]) -> float:
-    if name == "neg":
-        return -values[0]
+def _result(name: str, values: Sequence[float]) -> float:
     if any(map(math.isnan, values)):
         return UNDEFINED
     try:
-        result = apply(name, values)
+        result = COMPUTE[name](values)
     except (Fault, OverflowError, ZeroDivisionError):
         return UNDEFINED
     return result if math.isfinite(result) else UNDEFINED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.dimensions import Dimension, are_compatible
@@ -37,12 +37,16 @@ def to_target(typed: Typed, target: UnitExpression, span: Span) -> Typed:
     """Return a value that is shown in the target unit, or raise Trouble."""
     if not are_compatible(typed.dimension, target.dimension):
         raise _mismatch(typed, target, span)
-    factors = tuple(unit for unit, _ in target.factors)
-    is_binary = any(unit.family == "binary" for unit in factors)
+    has_calendar = True in [unit.is_calendar for unit, _ in target.factors]
+    return typed.shown_as(target.dimension, _style_in(target), has_calendar=has_calendar)
+
+
+@lru_cache(maxsize=1024)
+def _style_in(target: UnitExpression) -> Style:
+    factors = tuple([unit for unit, _ in target.factors])
+    is_binary = "binary" in [unit.family for unit in factors]
     is_share = target.text in {"%", "percent"}
-    style = Style(preferred(factors), is_share, is_binary, None, target)
-    has_calendar = typed.has_calendar or any(unit.is_calendar for unit in factors)
-    return replace(typed, dimension=target.dimension, style=style, has_calendar=has_calendar)
+    return Style(preferred(factors), is_share, is_binary, None, target)
 
 
 def dropped_counter(typed: Typed, target: UnitExpression, span: Span) -> Problem | None:

@@ -26,16 +26,21 @@ class Cursor:
     @property
     def previous(self) -> Token:
         """The token that was read last."""
-        return self.tokens[max(self.index - 1, 0)]
+        return self.tokens[self.index - 1]
 
     def peek(self, offset: int = 1) -> Token:
         """Return a later token, the end of the line where there is none."""
-        return self.tokens[min(self.index + offset, self._last)]
+        try:
+            return self.tokens[self.index + offset]
+        except IndexError:
+            return self.tokens[-1]
 
     def advance(self) -> Token:
         """Return the next token and step over it."""
         token = self.token
-        self.step(1)
+        if self.index < self._last:
+            self.index += 1
+            self.token = self.tokens[self.index]
         return token
 
     def step(self, count: int) -> None:
@@ -45,10 +50,11 @@ class Cursor:
 
     def accepts(self, text: str) -> bool:
         """Step over the next token where it is this sign, and tell whether it was."""
-        if self.token.kind == "op" and self.token.text == text:
+        token = self.token
+        is_there = token.text == text and token.kind == "op"
+        if is_there:
             self.advance()
-            return True
-        return False
+        return is_there
 
     def is_glued(self, offset: int = 0) -> bool:
         """Tell whether no blank stands before the token at an offset."""

@@ -8,10 +8,14 @@ counters never mix.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
+
+from sphinx_sysdesign.estimates.record import record
 
 CURRENCIES = ("CHF", "CNY", "EUR", "GBP", "INR", "JPY", "USD")
+
+Powers: TypeAlias = tuple[tuple[str, int], ...]
 
 #: Bases that a bare number never stands in for.
 HARD_BASES = frozenset(("time", "data", *CURRENCIES))
@@ -20,12 +24,12 @@ HARD_BASES = frozenset(("time", "data", *CURRENCIES))
 MAX_BASES = 8
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dimension:
     """A product of bases, each raised to a whole power, such as data per time."""
 
     #: (base, power) pairs, sorted by base; a power is never zero.
-    powers: tuple[tuple[str, int], ...] = ()
+    powers: Powers = ()
 
     @property
     def is_plain(self) -> bool:
@@ -35,12 +39,12 @@ class Dimension:
     @property
     def hard(self) -> Dimension:
         """The part made of time, data and money."""
-        return Dimension(tuple(item for item in self.powers if item[0] in HARD_BASES))
+        return _parted(self.powers)[0]
 
     @property
     def counters(self) -> Dimension:
         """The part made of things that are counted."""
-        return Dimension(tuple(item for item in self.powers if item[0] not in HARD_BASES))
+        return _parted(self.powers)[1]
 
     def power_of(self, base: str) -> int:
         """Return the power of one base, 0 where it does not occur."""
@@ -52,11 +56,11 @@ class Dimension:
             return self
         if not self.powers:
             return other
-        return _product(self, other)
+        return _product(self.powers, other.powers)
 
     def __truediv__(self, other: Dimension) -> Dimension:
         """Return the dimension of a quotient."""
-        return _quotient(self, other) if other.powers else self
+        return _quotient(self.powers, other.powers) if other.powers else self
 
     def __pow__(self, exponent: int) -> Dimension:
         """Return the dimension of a whole power."""
@@ -72,16 +76,23 @@ class Dimension:
 
 
 @lru_cache(maxsize=4096)
-def _product(left: Dimension, right: Dimension) -> Dimension:
-    merged = dict(left.powers)
-    for base, power in right.powers:
+def _product(left: Powers, right: Powers) -> Dimension:
+    merged = dict(left)
+    for base, power in right:
         merged[base] = merged.get(base, 0) + power
     return from_powers(merged)
 
 
 @lru_cache(maxsize=4096)
-def _quotient(left: Dimension, right: Dimension) -> Dimension:
-    return left * right**-1
+def _quotient(left: Powers, right: Powers) -> Dimension:
+    return Dimension(left) * Dimension(right) ** -1
+
+
+@lru_cache(maxsize=4096)
+def _parted(powers: Powers) -> tuple[Dimension, Dimension]:
+    """Return the hard part and the counters."""
+    hard = tuple([item for item in powers if item[0] in HARD_BASES])
+    return Dimension(hard), Dimension(tuple([item for item in powers if item not in hard]))
 
 
 def from_powers(powers: dict[str, int]) -> Dimension:
@@ -100,7 +111,7 @@ def are_compatible(left: Dimension, right: Dimension) -> bool:
     Time, data and money must agree exactly; counters must agree or be absent
     on one side, because a bare number counts anything.
     """
-    if left == right:
+    if left.powers == right.powers:
         return True
     if left.hard != right.hard:
         return False

@@ -79,29 +79,26 @@ def build_model(
     """Give every definition and check its meaning, in order of use."""
     scopes = build_scopes(blocks_by_design, requirements, year_days, given)
     model = Model(scopes)
-    uses = {
-        (scope.design, name): _uses(scopes, scope, statement)
-        for scope in scopes.by_design.values()
-        for name, statement in scope.definitions.items()
-    }
+    reads: dict[Key, tuple[str, ...]] = {}
+    uses: dict[Key, tuple[Key, ...]] = {}
+    for scope in scopes.by_design.values():
+        for name, statement in scope.definitions.items():
+            found = scopes.values_among(scope, _definition_of(statement).names, name)
+            reads[scope.design, name] = tuple(found)
+            uses[scope.design, name] = tuple([key for key in found.values() if key])
     order, loops = order_of(uses)
     for loop in loops:
         _report_loop(scopes, loop, uses)
     for key in order:
-        model.define(key, uses[key])
+        model.define(key, reads[key])
     for scope in scopes.by_design.values():
         model.add_checks(scope)
     return model
 
 
-def _uses(scopes: Scopes, scope: Scope, statement: nodes.Statement) -> tuple[Key, ...]:
+def _definition_of(statement: nodes.Statement) -> nodes.Definition:
     assert isinstance(statement.action, nodes.Definition)
-    return tuple(dict.fromkeys(scopes.values_used(scope, statement.action)))
-
-
-def _value_of(statement: nodes.Statement) -> nodes.Node | nodes.Interval:
-    assert isinstance(statement.action, nodes.Definition)
-    return statement.action.value
+    return statement.action
 
 
 class Model:
@@ -147,8 +144,8 @@ class Model:
             self.owners[slot] = key
         return self.table[key]
 
-    def define(self, key: Key, uses: tuple[Key, ...]) -> None:
-        """Work out one definition and file its problem where it has one."""
+    def define(self, key: Key, reads: tuple[str, ...]) -> None:
+        """Work out one definition, which reads some names, and file its problem if it has one."""
         scope = self.scopes.by_design[key[0]]
         statement = scope.definitions[key[1]]
         try:
@@ -159,15 +156,13 @@ class Model:
             scope.report(trouble.problem, statement)
             return
         slot = self.add_slot(typed, bounds)
-        reads = self.meanings[key[0]].values_in(_value_of(statement))
-        entry = Entry(key, slot, typed, statement, bounds, uses, reads)
+        entry = Entry(key, slot, typed, statement, bounds, reads)
         self.table[key] = entry
         self.entries[key[0]].append(entry)
         self.owners[slot] = key
 
     def _definition(self, scope: Scope, statement: nodes.Statement) -> tuple[Typed, Bounds | None]:
-        action = statement.action
-        assert isinstance(action, nodes.Definition)
+        action = _definition_of(statement)
         analyser = self.analysers[scope.design]
         self.meanings[scope.design].defining = action.name
         bounds: Bounds | None = None
@@ -217,12 +212,12 @@ def _report_loop(scopes: Scopes, loop: list[Key], uses: Mapping[Key, Sequence[Ke
     shown = " -> ".join(name if owner == design else f"{owner}.{name}" for owner, name in path)
     scope = scopes.by_design[design]
     statement = scope.definitions[first[1]]
-    assert isinstance(statement.action, nodes.Definition)
     sentence = f"`{first[1]}` depends on itself: {shown}"
     if first not in path:
         sentence = f"values depend on one another: {shown}"
     hint = "give one of them a value of its own"
-    scope.report(Problem("E128", sentence, *statement.action.name_span, hint), statement)
+    span = _definition_of(statement).name_span
+    scope.report(Problem("E128", sentence, *span, hint), statement)
 
 
 def _position(scopes: Scopes, key: Key) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.digits import (
@@ -14,6 +13,7 @@ from sphinx_sysdesign.estimates.digits import (
     three_digits,
 )
 from sphinx_sysdesign.estimates.dimensions import Dimension
+from sphinx_sysdesign.estimates.record import record
 from sphinx_sysdesign.estimates.styles import PLAIN_STYLE, Style
 from sphinx_sysdesign.estimates.unit_table import MONEY
 from sphinx_sysdesign.estimates.units import Unit, standard_units
@@ -31,7 +31,7 @@ _ROUNDS_TO_ONE = 0.9995
 _HUGE, _TINY = 1e16, 1e-6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shown:
     """A value as a page shows it, and as a number in the unit it is shown in."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_sysdesign.estimates.formatting import show
-from sphinx_sysdesign.estimates.formulas import Constant, Formula, Operation, Reference, slots_of
+from sphinx_sysdesign.estimates.formulas import Constant, Formula, Operation, slots_of
 from sphinx_sysdesign.estimates.shapes import shape_of
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _expression(formula: Formula, design: str, owners: Mapping[int, Key]) -> Jso
     match formula:
         case Constant(value):
             return value
-        case Reference(slot):
+        case int(slot):
             return ["ref", _name(owners[slot], design)]
         case Operation(operator, operands):
             return [operator, *(_expression(part, design, owners) for part in operands)]

@@ -11,6 +11,7 @@ from sphinx_sysdesign.estimates.dimensions import are_compatible
 from sphinx_sysdesign.estimates.formulas import Constant, slots_of
 from sphinx_sysdesign.estimates.meaning import Bounds
 from sphinx_sysdesign.estimates.problems import Trouble
+from sphinx_sysdesign.estimates.styles import Style
 from sphinx_sysdesign.estimates.targets import UnitExpression
 from sphinx_sysdesign.estimates.typed import Typed, fuller
 
@@ -77,7 +78,9 @@ def _check_ends(node: nodes.Interval, ends: list[Typed]) -> None:
 
 
 def _typed(node: nodes.Interval, like: Typed, base: float) -> Typed:
-    style = replace(like.style, written=None, target=_kept_unit(like))
+    style, kept = like.style.unwritten(), _kept_unit(like)
+    if kept is not None:
+        style = Style(style.prefer, style.is_share, style.is_binary, target=kept)
     return Typed(Constant(base), like.dimension, base, node.span, style, like.has_calendar)
 
 
@@ -102,7 +105,8 @@ def _completed(end: nodes.Node, model: nodes.Node) -> nodes.Node:
     if end.sign and end.sign != first.sign:
         return end
     scale = end.scale or (first.scale if not end.sign else "")
-    number = replace(end, scale=scale, unit=first.unit, sign=first.sign)
+    unit, start, sign = first.unit, first.unit_start, first.sign
+    number = nodes.Number(end.span, end.digits, scale, unit, start, sign, end.is_factor)
     return _with_leftmost(model, number)
 
 
@@ -125,7 +129,8 @@ def _leftmost(node: nodes.Node) -> nodes.Number | None:
 
 def _with_leftmost(node: nodes.Node, number: nodes.Number) -> nodes.Node:
     if isinstance(node, nodes.Binary):
-        return replace(node, left=_with_leftmost(node.left, number), span=number.span)
+        left = _with_leftmost(node.left, number)
+        return nodes.Binary(number.span, node.operator, node.operator_span, left, node.right)
     if isinstance(node, nodes.Signed):
         return number
     return number

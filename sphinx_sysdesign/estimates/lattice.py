@@ -33,7 +33,7 @@ def values(bounds: Bounds, shares: Sequence[float]) -> list[float]:
     if bounds.has_mode or bounds.low <= 0 or not math.isfinite(bounds.high / bounds.low):
         return [value_at(bounds, share) for share in shares]
     low, size = bounds.low, math.log(bounds.high / bounds.low)
-    return [low * math.exp(size * share) for share in shares]
+    return [low * power for power in map(math.exp, map(size.__mul__, shares))]
 
 
 def value_at(bounds: Bounds, share: float) -> float:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from sphinx_sysdesign.estimates import limits
 from sphinx_sysdesign.estimates.problems import Trouble
+from sphinx_sysdesign.estimates.record import record
 
+_BLANKS = " \t\u00a0\u2009\u202f"
+_RAISED = "²³¹⁰-⁹₀-₉"
+#: Blanks, and what comes after them: exactly one of the groups is filled, none at the end.
 _TOKEN = re.compile(
-    r"""
-    (?P<blank>[ \t\u00a0\u2009\u202f]+)
-   |(?P<number>[0-9][0-9_,]*(?:\.(?!\.)[0-9]*)?(?:[eE][+-]?[0-9]+)?)
-   |(?P<word>(?!\d)(?:(?![²³¹⁰-⁹₀-₉])\w)+)
-   |(?P<string>"[^"]*"?)
-   |(?P<label>\#.*)
-   |(?P<op>\.\.\.|\.\.|->|<=|>=|==|~=|\*\*|\+/-|[-+*/^%()=<>,:.±≈→×·⋅÷−–—…≤≥²³$€£¥₹])
+    rf"""
+    ([{_BLANKS}]*+)
+    (?:
+    ((?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9_]|,[0-9])|[0-9](?:[0-9_]*[0-9])?)
+     (?:\.(?!\.)[0-9]*)?(?:[eE][+-]?[0-9]+)?)
+   |([^\W\d{_RAISED}][^\W{_RAISED}]*)
+   |(\.\.\.|\.\.|->|<=|>=|==|~=|\*\*|\+/-|[-+*/^%()=<>,:.±≈→×·⋅÷−–—…≤≥²³$€£¥₹])
+   |("[^"]*"?)
+   |\#(.*)
+   |(.)
+   |\Z
+    )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
 
 _SYNONYMS = {
@@ -47,11 +54,11 @@ _HINTS = {
     "°": "temperatures are not supported",
 }
 
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\Z")
-_UNDERSCORED = re.compile(r"[0-9]+(?:_[0-9]+)*\Z")
+_ODDLY_GROUPED = re.compile(r"[0-9_]+(?:,[0-9_]+)+(?:\.(?!\.)[0-9]*)?(?:[eE][+-]?[0-9]+)?")
 
 
-class Token(NamedTuple):
+@record
+class Token:
     """A number, word, sign or text of a line."""
 
     #: ``number``, ``word``, ``op``, ``string`` or ``end``.
@@ -67,7 +74,7 @@ class Token(NamedTuple):
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """The tokens of a line, the last one of kind ``end``, and the label after ``#``."""
 
@@ -82,52 +89,37 @@ def split_line(source: str) -> Line:
         raise Trouble("E001", f"line has more than {length} characters", (0, 1))
     tokens: list[Token] = []
     label = ""
-    position, calls = 0, [False]
-    match_at = _TOKEN.match
-    while position < len(source):
-        match = match_at(source, position)
-        if match is None:
-            raise _unexpected(source, position)
-        kind = match.lastgroup
-        if kind == "blank":
-            position = match.end()
-            continue
-        if kind == "label":
-            label = match.group()[1:].strip()
+    end, calls = 0, [False]
+    for blank, number, word, sign, string, comment, other in _TOKEN.findall(source):
+        start = end + len(blank)
+        if word:
+            end = start + len(word)
+            tokens.append(Token("word", _checked_word(word, start), start, end))
+        elif sign:
+            end = start + len(sign)
+            if sign == "(":
+                calls.append(bool(tokens) and tokens[-1].kind == "word")
+            elif sign == ")" and len(calls) > 1:
+                calls.pop()
+            elif sign == "," and not calls[-1]:
+                _refuse_odd_commas(source, tokens, start)
+            tokens.append(Token("op", _SYNONYMS.get(sign, sign), start, end))
+        elif number:
+            end = start + len(number)
+            tokens.append(Token("number", _checked_number(number, start), start, end))
+        elif string:
+            end = start + len(string)
+            tokens.append(Token("string", _checked_string(string, start), start, end))
+        elif other:
+            raise _unexpected(other, start)
+        else:
+            label = comment.strip()
             break
-        token = _token(str(kind), match, in_call=calls[-1])
-        if token.text == "(":
-            calls.append(bool(tokens) and tokens[-1].kind == "word")
-        elif token.text == ")" and len(calls) > 1:
-            calls.pop()
-        tokens.append(token)
-        position = token.end
     end = tokens[-1].end if tokens else 0
     return Line((*tokens, Token("end", "", end, end + 1)), label)
 
 
-def _token(kind: str, match: re.Match[str], *, in_call: bool) -> Token:
-    text, (start, end) = match.group(), match.span()
-    if kind == "number":
-        if not text.isdigit():
-            text = _checked_number(text, start, in_call=in_call)
-            end = start + len(text)
-        elif len(text) > limits.NUMBER_LENGTH:
-            _checked_number(text, start, in_call=in_call)
-    elif kind == "word":
-        if not text.isascii():
-            _check_word(text, start)
-    elif kind == "op":
-        text = _SYNONYMS.get(text, text)
-    else:
-        if len(text) == 1 or not text.endswith('"'):
-            raise Trouble("E101", 'the message has no closing `"`', (start, end))
-        text = text[1:-1]
-    return Token(kind, text, start, end)
-
-
-def _unexpected(source: str, position: int) -> Trouble:
-    character = source[position]
+def _unexpected(character: str, position: int) -> Trouble:
     span = (position, position + 1)
     if not character.isprintable():
         name = f"U+{ord(character):04X}"
@@ -138,20 +130,21 @@ def _unexpected(source: str, position: int) -> Trouble:
     return Trouble("E101", f"unexpected character `{character}`", span, _HINTS.get(character, ""))
 
 
-def _check_word(text: str, start: int) -> None:
-    for offset, character in enumerate(text):
-        if not (character.isalpha() or character.isascii()):
-            raise _unexpected(" " * start + text, start + offset)
+def _checked_word(text: str, start: int) -> str:
+    if not text.isascii():
+        for offset, character in enumerate(text):
+            if not (character.isalpha() or character.isascii()):
+                raise _unexpected(character, start + offset)
+    return text
 
 
-def _checked_number(text: str, start: int, *, in_call: bool) -> str:
-    """Return the number as far as it goes, or raise Trouble where it is not one.
+def _checked_string(text: str, start: int) -> str:
+    if len(text) == 1 or not text.endswith('"'):
+        raise Trouble("E101", 'the message has no closing `"`', (start, start + len(text)))
+    return text[1:-1]
 
-    Between the brackets of a function ``2,3`` is two values; elsewhere it is a mistake.
-    """
-    text = text.rstrip("_,")
-    if in_call and "," in text and not _GROUPED.match(re.split(r"[.eE]", text, maxsplit=1)[0]):
-        text = text[: text.index(",")]
+
+def _checked_number(text: str, start: int) -> str:
     span = (start, start + len(text))
     if len(text) > limits.NUMBER_LENGTH:
         sentence = f"number has more than {limits.NUMBER_LENGTH} characters"
@@ -159,9 +152,15 @@ def _checked_number(text: str, start: int, *, in_call: bool) -> str:
         raise Trouble("E002", sentence, span, hint)
     if text.endswith("."):
         raise Trouble("E102", f"number `{text}` ends with a dot", span)
-    whole = re.split(r"[.eE]", text, maxsplit=1)[0]
-    if "," in whole and not _GROUPED.match(whole):
-        raise Trouble("E103", "commas group three digits", span, "write 1,000,000")
-    if "," not in whole and not _UNDERSCORED.match(whole):
+    if "__" in text:
         raise Trouble("E103", "underscores stand between digits", span, "write 1_000_000")
     return text
+
+
+def _refuse_odd_commas(source: str, tokens: list[Token], comma: int) -> None:
+    """Raise Trouble for ``1,00,000``; between the brackets of a function ``2,3`` is two values."""
+    if tokens and tokens[-1].kind == "number" and tokens[-1].end == comma:
+        start = tokens[-1].start
+        text = _ODDLY_GROUPED.match(source, start)
+        if text is not None:
+            raise Trouble("E103", "commas group three digits", text.span(), "write 1,000,000")

@@ -29,13 +29,15 @@ class QuantityReader(Cursor):
             sentence = f"`{sign}` must be followed by a number"
             raise Trouble("E111", sentence, (start, start + 1), f"write {sign}0.023")
         self.advance()
-        refuse_two_numbers(number, self._numbers_after())
+        if self.token.kind == "number":
+            refuse_two_numbers(number, self._numbers_after())
         scale = self._scale()
+        unit_start = self.token.start
         unit, is_factor = self._unit_of_number(sign, start), False
         if not unit and not scale and self.token.text == "x" and self.is_glued():
             is_factor = self._is_bare_factor()
         span = (start, self.previous.end)
-        return nodes.Number(span, number.text, scale, unit, sign, is_factor)
+        return nodes.Number(span, number.text, scale, unit, unit_start, sign, is_factor)
 
     def _numbers_after(self) -> list[Token]:
         found: list[Token] = []
@@ -45,15 +47,13 @@ class QuantityReader(Cursor):
 
     def _scale(self) -> str:
         token = self.token
-        if token.kind != "word" or token.text not in SCALES:
-            lowered = token.text.lower()
-            is_word = len(lowered) > 1 and lowered in SCALES and token.kind == "word"
-            if not is_word:
-                return ""
-            self.advance()
-            return lowered
+        if token.kind != "word":
+            return ""
+        scale = token.text if token.text in SCALES or len(token.text) == 1 else token.text.lower()
+        if scale not in SCALES:
+            return ""
         self.advance()
-        return token.text
+        return scale
 
     def _is_bare_factor(self) -> bool:
         """Step over the ``x`` of ``10x`` where nothing it could multiply comes after it."""
@@ -64,43 +64,44 @@ class QuantityReader(Cursor):
         self.advance()
         return True
 
-    def _unit_of_number(self, sign: str, start: int) -> tuple[nodes.UnitWord, ...]:
+    def _unit_of_number(self, sign: str, start: int) -> str:
         token = self.token
+        if token.kind == "word":
+            return "" if sign or token.text in WORD_OPERATORS else self.read_unit()
         if token.text == "%" and token.kind == "op":
             self.advance()
             if self.token.kind == "number" or self.token.text == "(":
                 sentence = "`%` is percent; there is no modulo"
                 raise Trouble("E103", sentence, (start, self.token.end))
-            return (nodes.UnitWord("%", token.span),)
+            return "%"
         if token.text in CURRENCY_SIGNS:
             number = self.previous.text
             hint = f"write {token.text}{number}"
             raise Trouble("E111", f"`{token.text}` goes before the number", token.span, hint)
-        if token.kind != "word" or token.text in WORD_OPERATORS or sign:
-            return ()
-        return self.unit_words()
+        return ""
 
-    def unit_words(self) -> tuple[nodes.UnitWord, ...]:
-        """Read the words of a unit joined by hyphens, and refuse a second unit after it."""
-        words = self._hyphenated()
-        if len(words) == 1:
+    def read_unit(self) -> str:
+        """Read a unit, one word or several joined by hyphens, and refuse a second one after it."""
+        unit = self.hyphenated()
+        if not unit:
+            unit = self.token.text
+            self._refuse_confusing(self.token)
             self.advance()
-        self._refuse_confusing(words[0])
         following = self.token
         if following.kind == "word" and following.text not in WORD_OPERATORS:
-            self._refuse_second_unit(words[-1], following)
-        return words
+            self._refuse_second_unit(self.previous, following)
+        return unit
 
-    def _refuse_confusing(self, word: nodes.UnitWord) -> None:
+    def _refuse_confusing(self, word: Token) -> None:
         if word.text in CONFUSING and self.units.find(word.text) is None:
             meanings, instead = CONFUSING[word.text]
             raise Trouble(
                 "E107", f"`{word.text}` could be {meanings}", word.span, f"write {instead}"
             )
 
-    def _refuse_second_unit(self, first: nodes.UnitWord, second: Token) -> None:
+    def _refuse_second_unit(self, first: Token, second: Token) -> None:
         unit, other = self.units.find(first.text), self.units.find(second.text)
-        span = (first.span[0], second.end)
+        span = (first.start, second.end)
         if first.text == "B" and (other is None or other.family == "counter"):
             sentence = f"`B` means bytes, so `B {second.text}` is bytes times {second.text}"
             hint = f"for a billion write bn {second.text} or billion {second.text}"
@@ -111,31 +112,29 @@ class QuantityReader(Cursor):
         hint = f"write {one}-{two} for a product or {one}/{two} for a rate"
         raise Trouble("E108", f"two units in a row: `{one} {two}`", span, hint)
 
-    def _with_unit(self, node: Node) -> Node:
+    def with_unit(self, node: Node) -> Node:
         """Take in a unit after a bracket or a power, as in ``(1/2) h`` and ``2^30 B``."""
         token = self.token
         if token.kind != "word" or token.text in WORD_OPERATORS:
             return node
-        words = self.unit_words()
+        unit = self.read_unit()
         inner = node.operand if isinstance(node, nodes.InUnit) else node
-        return nodes.InUnit((node.span[0], self.previous.end), inner, words)
+        return nodes.InUnit((node.span[0], self.previous.end), inner, unit, token.start)
 
-    def _hyphenated(self) -> tuple[nodes.UnitWord, ...]:
+    def hyphenated(self) -> str:
         """Read ``GB-month`` where every word is a unit and no blank stands between."""
-        words = [nodes.UnitWord(self.token.text, self.token.span)]
         if self.peek().text != "-":
-            return tuple(words)
-        offset = 1
+            return ""
+        words, offset = [self.token.text], 1
         while (
             self.peek(offset).text == "-"
             and self.peek(offset + 1).kind == "word"
             and self.is_glued(offset)
             and self.is_glued(offset + 1)
         ):
-            word = self.peek(offset + 1)
-            words.append(nodes.UnitWord(word.text, word.span))
+            words.append(self.peek(offset + 1).text)
             offset += 2
-        if len(words) == 1 or any(self.units.find(word.text) is None for word in words):
-            return tuple(words[:1])
+        if len(words) == 1 or None in [self.units.find(word) for word in words]:
+            return ""
         self.step(offset)
-        return tuple(words)
+        return "-".join(words)

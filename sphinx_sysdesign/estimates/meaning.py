@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.dimensions import PLAIN
-from sphinx_sysdesign.estimates.formulas import Formula, Reference
-from sphinx_sysdesign.estimates.nodes import Interval, Name, Node, Statement, UnitWord
+from sphinx_sysdesign.estimates.formulas import Formula
+from sphinx_sysdesign.estimates.nodes import Name, Statement
 from sphinx_sysdesign.estimates.problems import Trouble, did_you_mean
 from sphinx_sysdesign.estimates.quantities import of_units
-from sphinx_sysdesign.estimates.scope import Key, Scope, Scopes, names_in
+from sphinx_sysdesign.estimates.record import record
+from sphinx_sysdesign.estimates.scope import Key, Scope, Scopes
 from sphinx_sysdesign.estimates.styles import Style, Written, preferred
 from sphinx_sysdesign.estimates.targets import parse_unit, unknown_name
 from sphinx_sysdesign.estimates.typed import Poisoned, Typed, constant
@@ -20,12 +20,13 @@ from sphinx_sysdesign.estimates.unit_table import MONEY
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from sphinx_sysdesign.estimates.nodes import Span
     from sphinx_sysdesign.estimates.quantity import Quantity
     from sphinx_sysdesign.estimates.results import Value
     from sphinx_sysdesign.estimates.units import Units
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bounds:
     """A range in base units: its ends and the value that stands for it."""
 
@@ -36,16 +37,16 @@ class Bounds:
     has_mode: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A value that has been worked out."""
 
     key: Key
+    #: The place of the value among all values.
     slot: int
     typed: Typed
     statement: Statement
     bounds: Bounds | None = None
-    uses: tuple[Key, ...] = ()
     #: The names it reads, as written.
     reads: tuple[str, ...] = ()
 
@@ -53,6 +54,11 @@ class Entry:
     def formula(self) -> Formula:
         """What the slot is computed by."""
         return self.typed.formula
+
+    def used_at(self, span: Span) -> Typed:
+        """Return what the value's name stands for in a formula."""
+        typed = self.typed
+        return Typed(self.slot, typed.dimension, typed.value, span, typed.style)
 
 
 class Meaning:
@@ -87,7 +93,10 @@ class Meaning:
 
     def of_name(self, node: Name) -> Typed:
         """Return what a name stands for where a value may stand."""
-        if len(node.path) == 1:
+        entry = self._table.get((self.scope.design, node.text))
+        if entry is not None:
+            return entry.used_at(node.span)
+        if "." not in node.text:
             return self._own(node)
         if len(node.path) > 2:
             raise Trouble("E113", f"`{node.text}` has too many dots", node.span)
@@ -95,15 +104,9 @@ class Meaning:
             return self._requirement(node)
         return self._foreign(node)
 
-    def values_in(self, *parts: Node | Interval) -> tuple[str, ...]:
-        """Return the values that formulas read, as written, each once."""
-        found = [
-            name.text
-            for part in parts
-            for name in names_in(part)
-            if len(name.path) > 1 or self.is_value(name.path[0])
-        ]
-        return tuple(dict.fromkeys(found))
+    def values_among(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the values among the names of a formula, as written; the others are units."""
+        return tuple(self._scopes.values_among(self.scope, names))
 
     def suffix_for(self, name: str) -> str:
         """Return what to add to a value's name so that it is no unit's name any more."""
@@ -114,29 +117,22 @@ class Meaning:
         return known.get(hard, "count")
 
     def _own(self, node: Name) -> Typed:
-        name = node.path[0]
-        if name in self.scope.definitions and self.is_value(name):
-            return self._value((self.scope.design, name), node)
-        if name in self.scope.broken:
+        name = node.text
+        if self.is_value(name):
             raise Poisoned
         if self.units.find(name) is not None:
-            return of_units((UnitWord(name, node.span),), node.span, self.units)
+            return of_units(name, node.span, self.units)
         raise unknown_name(name, node.span, self.units, self.names)
-
-    def _value(self, key: Key, node: Name) -> Typed:
-        entry = self._table.get(key)
-        if entry is None:
-            raise Poisoned
-        return _reference(entry, node)
 
     def _foreign(self, node: Name) -> Typed:
         design, name = node.path
         other = self._scopes.find(design)
         if other is None:
             return self._elsewhere(node)
-        if name in other.definitions:
-            return self._value((other.design, name), node)
-        if name in other.broken:
+        entry = self._table.get((other.design, name))
+        if entry is not None:
+            return entry.used_at(node.span)
+        if name in other.definitions or name in other.broken:
             raise Poisoned
         raise _no_value(other.design, node, other.definitions)
 
@@ -151,7 +147,7 @@ class Meaning:
             raise Trouble("E129", f"unknown design `{design}`", node.span, did_you_mean(near))
         if name not in values:
             raise _no_value(given.words[design], node, values)
-        return _reference(self._enter(values[name]), node)
+        return self._enter(values[name]).used_at(node.span)
 
     def _requirement(self, node: Name) -> Typed:
         name = node.path[1]
@@ -163,11 +159,6 @@ class Meaning:
         return constant(
             quantity.value, quantity.dimension, node.span, _style_of(quantity, self.units)
         )
-
-
-def _reference(entry: Entry, node: Name) -> Typed:
-    typed = entry.typed
-    return Typed(Reference(entry.slot), typed.dimension, typed.value, node.span, typed.style)
 
 
 def _no_value(design: str, node: Name, names: Iterable[str]) -> Trouble:

@@ -62,13 +62,12 @@ def refuse_misread(node: nodes.Binary, token: Token) -> None:
         return
     if token.text == "-":
         ends = f"{left.digits}{left.scale} .. {right.digits}{right.scale}"
-        unit = "-".join(word.text for word in right.unit)
         sentence = f"`{left.digits}{left.scale}-{right.digits}{right.scale}` would be a subtraction"
-        hint = f"write {ends} {unit}".rstrip() + " for a range, or blanks around the minus"
+        hint = f"write {ends} {right.unit}".rstrip() + " for a range, or blanks around the minus"
         raise Trouble("E112", sentence, node.span, hint)
     digits_end = right.span[0] + len(right.digits)
-    if token.text == "/" and right.unit and right.unit[0].span[0] > digits_end and not right.scale:
-        one, two, unit = left.digits, right.digits, right.unit[0].text
+    if token.text == "/" and right.unit and right.unit_start > digits_end and not right.scale:
+        one, two, unit = left.digits, right.digits, right.unit
         if unit != "%":
             sentence = f"`{one}/{two} {unit}` reads as {one} / ({two} {unit})"
             hint = f"write ({one}/{two}) {unit} or {one} / ({two} {unit})"

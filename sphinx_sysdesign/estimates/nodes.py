@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from sphinx_sysdesign.estimates.record import record
 
 Span: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitWord:
-    """One word of a unit as written, such as ``GB`` in ``GB-month``."""
-
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A written quantity: a number with what directly belongs to it."""
 
@@ -25,36 +18,39 @@ class Number:
     digits: str
     #: ``k``, ``million`` ... or empty.
     scale: str = ""
-    #: The words of a unit joined by hyphens; ``%`` stands for itself.
-    unit: tuple[UnitWord, ...] = ()
+    #: The unit as written: a word, several joined by hyphens (``GB-month``), ``%`` or empty.
+    unit: str = ""
+    #: The column that the unit begins in.
+    unit_start: int = 0
     #: The currency sign before the number, or empty.
     sign: str = ""
     #: Whether it is a factor such as ``10x``.
     is_factor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A value, one of another design (``other.name``, ``project:other.name``), a requirement or a unit."""
 
     span: Span
-    path: tuple[str, ...]
+    #: The name as written, without blanks.
+    text: str
 
     @property
-    def text(self) -> str:
-        """The name as written, without blanks."""
-        return ".".join(self.path)
+    def path(self) -> list[str]:
+        """The parts between the dots."""
+        return self.text.split(".")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitProduct:
     """Units joined by hyphens where a value may stand, as in ``$5 / GB-month``."""
 
     span: Span
-    unit: tuple[UnitWord, ...]
+    unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Signed:
     """A value with a minus before it."""
 
@@ -62,7 +58,7 @@ class Signed:
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Binary:
     """Two values joined by ``+``, ``-``, ``*`` or ``/``."""
 
@@ -73,7 +69,7 @@ class Binary:
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Power:
     """A value raised to a power."""
 
@@ -82,7 +78,7 @@ class Power:
     exponent: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call:
     """A function with its values."""
 
@@ -92,19 +88,21 @@ class Call:
     arguments: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InUnit:
     """A value in brackets, or a power, with the unit after it if any, as in ``(1/2) h``."""
 
     span: Span
     operand: Node
-    unit: tuple[UnitWord, ...]
+    unit: str = ""
+    #: The column that the unit begins in.
+    unit_start: int = 0
 
 
 Node: TypeAlias = Number | Name | UnitProduct | Signed | Binary | Power | Call | InUnit
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval:
     """A range as written: ``low .. high``, ``low .. mode .. high`` or ``middle ± half``."""
 
@@ -114,15 +112,16 @@ class Interval:
     ends: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitFactor:
     """One factor of a target unit, above or below the line."""
 
-    unit: tuple[UnitWord, ...]
+    unit: str
+    start: int
     power: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """The unit after ``->``."""
 
@@ -133,7 +132,7 @@ class Target:
     scale: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Definition:
     """``name = value``, with the unit it is shown in and the figure it is compared with."""
 
@@ -142,9 +141,11 @@ class Definition:
     value: Node | Interval
     target: Target | None = None
     expected: Node | Interval | None = None
+    #: The names in the value and in the figure as written, in reading order.
+    names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """``check left <= right "message"``."""
 
@@ -153,25 +154,29 @@ class Comparison:
     operator: str
     right: Node
     message: str = ""
+    #: The names on both sides as written, in reading order.
+    names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitDeclaration:
     """``unit ride, rides``: a counter of the project's own."""
 
-    names: tuple[UnitWord, ...]
+    words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Override:
     """One replaced value of a scenario: a new value, or a factor such as ``10x``."""
 
     name: str
     name_span: Span
     value: Node
+    #: The names in the value as written.
+    names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScenarioLine:
     """``scenario name: value = 10x, other = 5 GB``."""
 
@@ -183,7 +188,7 @@ class ScenarioLine:
 Action: TypeAlias = Definition | Comparison | UnitDeclaration | ScenarioLine
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """One line of a block."""
 

@@ -32,6 +32,7 @@ _BINDING = {"+": 10, "-": 10, "*": 20, "/": 20, "x": 20, "per": 20}
 _OPERATOR_OF = {"x": "*", "per": "/"}
 _SIGNED, _POWERED = 30, 40
 _SUPERSCRIPTS = {"²": "2", "³": "3"}
+_RAISING = frozenset(("^", *_SUPERSCRIPTS))
 
 
 class Parser(QuantityReader):
@@ -41,14 +42,15 @@ class Parser(QuantityReader):
         super().__init__(tokens, units)
         self._depth = 0
         self._operators = 0
+        #: The names read so far, of values as well as of units that stand alone.
+        self.names: list[str] = []
 
     def expression(self, binding: int = 0) -> Node:
         """Read an expression whose operators bind more tightly than ``binding``."""
         left = self._prefix()
         while True:
             token = self.token
-            operator = token.text if token.kind in {"op", "word"} else ""
-            if _BINDING.get(operator, 0) <= binding:
+            if _BINDING.get(token.text, 0) <= binding or token.kind == "string":
                 return left
             left = self._binary(left, token)
 
@@ -80,17 +82,18 @@ class Parser(QuantityReader):
 
     def _power(self, base: Node) -> Node:
         token = self.token
-        if token.text in _SUPERSCRIPTS and token.kind == "op":
+        if token.text not in _RAISING or token.kind != "op":
+            return base
+        if token.text in _SUPERSCRIPTS:
             self.advance()
             exponent: Node = nodes.Number(token.span, _SUPERSCRIPTS[token.text])
-        elif self.accepts("^"):
-            exponent = self._exponent()
         else:
-            return base
-        if self.token.kind == "op" and self.token.text in {"^", *_SUPERSCRIPTS}:
+            self.advance()
+            exponent = self._exponent()
+        if self.token.kind == "op" and self.token.text in _RAISING:
             sentence = f"unexpected second `{self.token.text}`"
             raise Trouble("E117", sentence, self.token.span, "use parentheses")
-        return self._with_unit(nodes.Power((base.span[0], exponent.span[1]), base, exponent))
+        return self.with_unit(nodes.Power((base.span[0], exponent.span[1]), base, exponent))
 
     def _exponent(self) -> Node:
         """Read what stands after ``^``; a unit after it belongs to the whole power."""
@@ -133,7 +136,7 @@ class Parser(QuantityReader):
         opening = self._open()
         inner = self.expression()
         closing = self._close(opening)
-        return self._with_unit(nodes.InUnit((opening.start, closing.end), inner, ()))
+        return self.with_unit(nodes.InUnit((opening.start, closing.end), inner))
 
     def _open(self) -> Token:
         opening = self.advance()
@@ -163,9 +166,8 @@ class Parser(QuantityReader):
         following = self.peek()
         if following.text == "(" and following.kind == "op":
             return self._call()
-        words = self._hyphenated()
-        if len(words) > 1:
-            return nodes.UnitProduct((words[0].span[0], words[-1].span[1]), words)
+        if following.text == "-" and (unit := self.hyphenated()):
+            return nodes.UnitProduct((token.start, self.previous.end), unit)
         if self._is_scale(token):
             sentence = f"`{token.text}` is a number suffix and needs a number before it"
             raise Trouble("E110", sentence, token.span, f"write 1 {token.text}")
@@ -176,17 +178,17 @@ class Parser(QuantityReader):
 
     def _name(self) -> Node:
         first = self.advance()
-        path, end = [first.text], first.end
+        text, end = first.text, first.end
         if self._is_project(first):
             self.advance()
             design = self.advance()
-            path, end = [f"{first.text}:{design.text}"], design.end
+            text, end = f"{first.text}:{design.text}", design.end
         while self.token.text == "." and self.token.kind == "op" and self.peek().kind == "word":
             self.advance()
             word = self.advance()
-            path.append(word.text)
-            end = word.end
-        return nodes.Name((first.start, end), tuple(path))
+            text, end = f"{text}.{word.text}", word.end
+        self.names.append(text)
+        return nodes.Name((first.start, end), text)
 
     def _is_project(self, word: Token) -> bool:
         """Tell whether a word is a project: `payments:ledger.peak`, without blanks."""

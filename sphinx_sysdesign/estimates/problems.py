@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from sphinx_sysdesign.estimates.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """Something wrong in a calculation, with the characters it is about."""
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import mul
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.digits import times_factor
-from sphinx_sysdesign.estimates.dimensions import PLAIN
+from sphinx_sysdesign.estimates.dimensions import PLAIN, Dimension
 from sphinx_sysdesign.estimates.formulas import Constant
 from sphinx_sysdesign.estimates.problems import Trouble
-from sphinx_sysdesign.estimates.styles import Style, Written, preferred, scale_name
-from sphinx_sysdesign.estimates.targets import find_unit
-from sphinx_sysdesign.estimates.typed import Typed, constant
+from sphinx_sysdesign.estimates.record import record
+from sphinx_sysdesign.estimates.styles import Style, Written, preferred, scale_name, style_of
+from sphinx_sysdesign.estimates.targets import find_units, unknown_unit
+from sphinx_sysdesign.estimates.typed import Typed
 from sphinx_sysdesign.estimates.unit_table import MONEY, SCALES
 
 if TYPE_CHECKING:
@@ -24,34 +26,58 @@ if TYPE_CHECKING:
 _CODES = {sign: code for code, (sign, _) in MONEY.items() if sign}
 
 
+@record
+class Measure:
+    """What the text of a unit means: one unit, or several that are multiplied."""
+
+    units: tuple[Unit, ...]
+    dimension: Dimension
+    style: Style
+    is_calendar: bool
+    #: How one of it is written, and how many are.
+    symbol: str
+    plural: str
+
+
 def of_number(node: nodes.Number, units: Units, names: Iterable[str]) -> Typed:
     """Return what a written number stands for, its unit included."""
-    bare = digits_value(node)
-    number = bare * SCALES.get(node.scale, 1.0)
-    found = _units_of(node, units, names)
-    written = _written(node, found, bare)
-    if not found:
-        return constant(number, PLAIN, node.span, Style(written=written))
-    return _in_units(number, found, node.span, written)
+    number = digits_value(node) * SCALES.get(node.scale, 1.0)
+    measure = _measure(_CODES.get(node.sign, node.unit), units)
+    if measure is None:
+        raise unknown_unit(node.unit, node.unit_start, units, names)
+    return _measured(number, measure, node.span, _written(node, measure, number))
 
 
-def of_units(words: tuple[nodes.UnitWord, ...], span: nodes.Span, units: Units) -> Typed:
-    """Return one of a unit, as in ``$5 / GB-month``."""
-    if len(words) > 1:
-        return _in_units(1.0, [find_unit(word, units) for word in words], span, None)
-    unit = find_unit(words[0], units)
-    style = _style_of(unit)
-    return Typed(_one(unit.factor), unit.dimension, unit.factor, span, style, unit.is_calendar)
+def of_units(text: str, span: nodes.Span, units: Units) -> Typed:
+    """Return one of a unit, as in ``$5 / GB-month``; the span begins where the unit does."""
+    measure = _measure(text, units)
+    if measure is None:
+        raise unknown_unit(text, span[0], units)
+    return _measured(1.0, measure, span, None)
+
+
+def _measured(number: float, measure: Measure, span: nodes.Span, written: Written | None) -> Typed:
+    for unit in measure.units:
+        number = times_factor(number, unit.factor)
+    if not math.isfinite(number):
+        raise Trouble("E204", "the result is too large to compute with", span)
+    style = measure.style if written is None else measure.style.with_written(written)
+    return Typed(Constant(number), measure.dimension, number, span, style, measure.is_calendar)
 
 
 @lru_cache(maxsize=1024)
-def _style_of(unit: Unit) -> Style:
-    return Style(preferred((unit,)), unit.family == "share", unit.family == "binary")
-
-
-@lru_cache(maxsize=1024)
-def _one(factor: float) -> Constant:
-    return Constant(factor)
+def _measure(text: str, units: Units) -> Measure | None:
+    """Return what a unit means, None where one of its words is no unit."""
+    found = find_units(text, units)
+    if found is None:
+        return None
+    dimension = reduce(mul, (unit.dimension for unit in found), PLAIN)
+    families = [unit.family for unit in found]
+    style = style_of(preferred(found), families[:1] == ["share"], "binary" in families)
+    is_calendar = any(unit.is_calendar for unit in found)
+    symbol = "-".join(unit.symbol for unit in found)
+    plural = found[0].plural if len(found) == 1 else symbol
+    return Measure(found, dimension, style, is_calendar, symbol, plural)
 
 
 def digits_value(node: nodes.Number) -> float:
@@ -63,38 +89,12 @@ def digits_value(node: nodes.Number) -> float:
     return value
 
 
-def _units_of(node: nodes.Number, units: Units, names: Iterable[str]) -> list[Unit]:
-    if node.sign:
-        return [units.by_name[_CODES[node.sign]]]
-    return [find_unit(word, units, names) for word in node.unit]
-
-
-def _in_units(number: float, units: list[Unit], span: nodes.Span, written: Written | None) -> Typed:
-    dimension = PLAIN
-    for unit in units:
-        number = times_factor(number, unit.factor)
-        dimension = dimension * unit.dimension if dimension.powers else unit.dimension
-    if not math.isfinite(number):
-        raise Trouble("E204", "the result is too large to compute with", span)
-    if len(units) == 1:
-        style = _style_of(units[0]).with_written(written)
-    else:
-        is_binary = any(unit.family == "binary" for unit in units)
-        style = Style(preferred(tuple(units)), units[0].family == "share", is_binary, written)
-    has_calendar = any(unit.is_calendar for unit in units)
-    return Typed(Constant(number), dimension, number, span, style, has_calendar)
-
-
-def _written(node: nodes.Number, units: list[Unit], bare: float) -> Written:
+def _written(node: nodes.Number, measure: Measure, number: float) -> Written:
     """Return the quantity as its author wrote it, in the usual spelling of scale and unit."""
     scale = scale_name(node.scale)
-    digits = f"{node.digits} {scale}".rstrip()
-    number = bare * SCALES.get(node.scale, 1.0)
+    digits = f"{node.digits} {scale}" if scale else node.digits
     if node.sign:
         return Written(number, digits, "", sign=node.sign, code=_CODES[node.sign])
     if node.is_factor:
         return Written(number, digits, "x", gap="")
-    if len(units) == 1:
-        unit = units[0].symbol if digits == "1" else units[0].plural
-        return Written(number, digits, unit)
-    return Written(number, digits, "-".join(unit.symbol for unit in units))
+    return Written(number, digits, measure.symbol if digits == "1" else measure.plural)

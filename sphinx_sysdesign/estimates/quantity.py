@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.digits import over_factor
+from sphinx_sysdesign.estimates.record import record
 
 if TYPE_CHECKING:
     from sphinx_sysdesign.estimates.dimensions import Dimension
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A measured number, such as ``100 ms``, held in base units.
 

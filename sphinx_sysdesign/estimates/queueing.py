@@ -155,10 +155,12 @@ def instances(values: Sequence[float]) -> float:
 
 def rounded_up(values: Sequence[float]) -> float:
     """Return the next whole number; a billionth above one still counts as that one."""
-    nearest = round_half_up(values[0])
-    if abs(values[0] - nearest) <= 1e-9 * max(1.0, abs(nearest)):
-        return nearest
-    return float(math.ceil(values[0]))
+    (value,) = values
+    nearest = math.floor(value + 0.5)
+    off = abs(value - nearest)
+    if off <= 1e-9 or off <= 1e-9 * abs(nearest):
+        return float(nearest)
+    return float(math.ceil(value))
 
 
 def rounded_down(values: Sequence[float]) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.formatting import format_value
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.estimates.meaning import Entry
     from sphinx_sysdesign.estimates.scope import Key, Scope
     from sphinx_sysdesign.estimates.spread import Program
-    from sphinx_sysdesign.estimates.styles import Style
 
 _DAY = 86_400.0
 
@@ -41,8 +39,9 @@ class SheetWriter:
     def scenario_value(self, entry: Entry, *, is_overridden: bool) -> ScenarioValue:
         """Return a value as it is in a scenario."""
         spread = self._program.spread(entry.slot)
-        style = _loose(entry.typed.style) if spread.base != entry.typed.value else entry.typed.style
-        text = format_value(spread.base, entry.typed.dimension, style)
+        typed = entry.typed
+        style = typed.style if spread.base == typed.value else typed.style.with_written(None)
+        text = format_value(spread.base, typed.dimension, style)
         name = entry.key[1]
         return ScenarioValue(name, spread.base, spread.low, spread.high, text, is_overridden)
 
@@ -60,11 +59,6 @@ class SheetWriter:
             notes=_notes(entry, scope),
             owners=self._owners,
         )
-
-
-def _loose(style: Style) -> Style:
-    """Return a style without the author's own figures, for any other number of the kind."""
-    return replace(style, written=None)
 
 
 def _notes(entry: Entry, scope: Scope) -> tuple[str, ...]:

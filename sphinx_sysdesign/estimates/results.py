@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.formatting import Shown, format_value, show
+from sphinx_sysdesign.estimates.record import caching_record, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.estimates.styles import Style
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sensitivity:
     """How much one range moves a result."""
 
@@ -31,7 +32,7 @@ class Sensitivity:
     share: float
 
 
-@dataclass(frozen=True)
+@caching_record
 class Value:
     """A named value of a design; its texts are written when they are first asked for."""
 
@@ -128,7 +129,7 @@ class Value:
     @cached_property
     def _loose_style(self) -> Style:
         """The style without the author's own figures, for any other number of the kind."""
-        return replace(self.style, written=None)
+        return self.style.with_written(None)
 
     def text_of(self, value: float) -> str:
         """Return another number of the same kind as a page shows it."""
@@ -141,7 +142,7 @@ class Value:
         return show(value, self.dimension, self._loose_style).number
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """A comparison and how it turned out."""
 
@@ -162,7 +163,7 @@ class Check:
     reads: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScenarioValue:
     """A value in one scenario's column."""
 
@@ -174,7 +175,7 @@ class ScenarioValue:
     is_overridden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scenario:
     """A design worked out again with other assumptions."""
 
@@ -190,7 +191,7 @@ class Scenario:
         return self.statement.label
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """The results of one design."""
 
@@ -202,7 +203,7 @@ class Sheet:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Results:
     """The results of all designs."""
 

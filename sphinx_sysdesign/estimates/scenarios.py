@@ -8,14 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import nodes
+from sphinx_sysdesign.estimates.columns import at_point
 from sphinx_sysdesign.estimates.dimensions import are_compatible
-from sphinx_sysdesign.estimates.formulas import (
-    Constant,
-    Formula,
-    Operation,
-    compile_formula,
-    slots_of,
-)
+from sphinx_sysdesign.estimates.formulas import Constant, Formula, Operation, slots_of
 from sphinx_sysdesign.estimates.meaning import Bounds
 from sphinx_sysdesign.estimates.ordering import order_of
 from sphinx_sysdesign.estimates.problems import Trouble, did_you_mean
@@ -88,13 +83,13 @@ def _program(model: Model, scope: Scope, changed: dict[int, Change]) -> Program:
     wanted = _cone(model, scope, changed)
     formulas: dict[int, Formula] = {}
     bounds: dict[int, Bounds] = {}
-    values = list(model.base)
+    values = {slot: model.base[slot] for slot in wanted}
     for slot in _ordered(model, wanted, changed):
         formula, own = changed.get(slot, (model.formulas[slot], model.bounds.get(slot)))
         formulas[slot] = formula
         if own is not None:
             bounds[slot] = own
-        values[slot] = compile_formula(formula)(values)
+        values[slot] = at_point(formula, values)
     return Program(formulas, bounds, values)
 
 

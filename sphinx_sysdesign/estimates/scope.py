@@ -11,7 +11,7 @@ from sphinx_sysdesign.estimates.problems import Problem
 from sphinx_sysdesign.estimates.units import Units, standard_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_sysdesign.estimates.quantity import Quantity
     from sphinx_sysdesign.estimates.statements import Block
@@ -54,21 +54,27 @@ class Scopes:
         design = self.by_alias.get(word)
         return self.by_design[design] if design is not None else None
 
-    def values_used(self, scope: Scope, definition: nodes.Definition) -> Iterator[Key]:
-        """Yield the values that a definition reads, in reading order.
+    def values_among(
+        self, scope: Scope, names: Iterable[str], defining: str = ""
+    ) -> dict[str, Key | None]:
+        """Return the values among the names of a formula, as written; the others are units.
 
-        In ``tweets = 500 M tweets/day`` the unit is meant, not the value itself.
+        A requirement, and what is unknown in another design, has no key. While ``tweets`` is
+        being defined, as in ``tweets = 500 M tweets/day``, its unit is meant.
         """
-        is_unit = scope.units.find(definition.name) is not None
-        for name in names_in(definition.value):
-            if is_unit and name.path == (definition.name,):
-                continue
-            if len(name.path) == 1 and name.path[0] in scope.definitions:
-                yield scope.design, name.path[0]
-            elif len(name.path) == 2:
-                other = self.find(name.path[0])
-                if name.path[0] != "req" and other and name.path[1] in other.definitions:
-                    yield other.design, name.path[1]
+        found: dict[str, Key | None] = {}
+        for name in names:
+            if name in scope.definitions:
+                if name != defining or scope.units.find(name) is None:
+                    found[name] = (scope.design, name)
+            elif "." in name:
+                found[name] = self._key_of(name)
+        return found
+
+    def _key_of(self, dotted: str) -> Key | None:
+        design, own = dotted.split(".", maxsplit=1)
+        other = self.find(design) if design != "req" else None
+        return (other.design, own) if other is not None and own in other.definitions else None
 
 
 def as_word(identifier: str) -> str:
@@ -97,7 +103,7 @@ def _scope(
     statements = [statement for block in blocks for statement in block.statements]
     for statement in statements:
         if isinstance(statement.action, nodes.UnitDeclaration):
-            units = units.declare([word.text for word in statement.action.names])
+            units = units.declare(statement.action.words)
     by_word = {as_word(name): quantity for name, quantity in requirements.items()}
     scope = Scope(design, units, requirements=by_word)
     for block in blocks:
@@ -131,20 +137,3 @@ def _add_scenario(scope: Scope, statement: nodes.Statement, action: nodes.Scenar
         scope.report(Problem("E125", sentence, *action.name_span), statement)
     else:
         scope.scenarios.append(statement)
-
-
-def names_in(node: nodes.Node | nodes.Interval) -> list[nodes.Name]:
-    """Return the names in an expression, from left to right."""
-    found: list[nodes.Name] = []
-    waiting: list[nodes.Node | nodes.Interval] = [node]
-    while waiting:
-        match waiting.pop():
-            case nodes.Name() as name:
-                found.append(name)
-            case nodes.Binary(left=left, right=right) | nodes.Power(base=left, exponent=right):
-                waiting += (right, left)
-            case nodes.Signed(operand=inner) | nodes.InUnit(operand=inner):
-                waiting.append(inner)
-            case nodes.Call(arguments=parts) | nodes.Interval(ends=parts):
-                waiting.extend(reversed(parts))
-    return found

@@ -11,22 +11,25 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_sysdesign.estimates import lattice, limits
 from sphinx_sysdesign.estimates.columns import Column, compute_column, stretched
-from sphinx_sysdesign.estimates.formulas import Formula, cost_of, slots_of
+from sphinx_sysdesign.estimates.formulas import Formula, Slots, cost_of, slots_of
+from sphinx_sysdesign.estimates.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_sysdesign.estimates.meaning import Bounds
 
 _NOISE = 1e-9
 
+#: Slots of ranges, in ascending order.
+Ranges: TypeAlias = tuple[int, ...]
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Influence:
     """What one range alone does to a result."""
 
@@ -42,7 +45,7 @@ class Influence:
         return size if math.isfinite(size) else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spread:
     """The range of a result, in base units."""
 
@@ -53,15 +56,22 @@ class Spread:
     is_approximate: bool = False
     #: Whether the formula has no result at some point of the ranges.
     is_partial: bool = False
-    #: The ranges it depends on, the most influential first.
-    influences: tuple[Influence, ...] = ()
+    #: Slots of the ranges it depends on, and the result with each of them alone at either end.
+    ranges: tuple[int, ...] = ()
+    ends: tuple[float, ...] = ()
+
+    @property
+    def influences(self) -> tuple[Influence, ...]:
+        """What each range alone does to the result, the most influential first."""
+        found = list(map(Influence, self.ranges, self.ends[::2], self.ends[1::2]))
+        return tuple(sorted(found, key=lambda one: (-one.swing, one.slot)))
 
 
 class Program:
     """Formulas in order of use with the ranges they read, ready to be run at many points."""
 
     def __init__(
-        self, formulas: Mapping[int, Formula], bounds: Mapping[int, Bounds], base: Sequence[float]
+        self, formulas: Mapping[int, Formula], bounds: Mapping[int, Bounds], base: Slots
     ) -> None:
         #: Base values of all slots.
         self.values = base
@@ -75,8 +85,8 @@ class Program:
         base = self.values[slot]
         bounds = self.bounds.get(slot)
         if bounds is not None:
-            only = Influence(slot, bounds.low, bounds.high)
-            return Spread(bounds.low, base, bounds.high, influences=(only,))
+            ends = (bounds.low, bounds.high)
+            return Spread(bounds.low, base, bounds.high, ranges=(slot,), ends=ends)
         group = self._groups.get(slot)
         return Spread(base, base, base) if group is None else group.spreads()[slot]
 
@@ -89,20 +99,20 @@ class Program:
             return [self.values[slot] for _ in shares]
         return group.percentiles(slot, shares)
 
-    def _ranges_of_each(self) -> dict[int, frozenset[int]]:
+    def _ranges_of_each(self) -> dict[int, Ranges]:
         """Return the ranges that each slot depends on; slots without any are left out."""
-        found: dict[int, frozenset[int]] = {slot: frozenset((slot,)) for slot in self.bounds}
+        found: dict[int, Ranges] = {slot: (slot,) for slot in self.bounds}
         for slot, formula in self.formulas.items():
             if slot not in found:
                 parts = {found[used] for used in slots_of(formula) if used in found}
                 if parts:
-                    found[slot] = parts.pop() if len(parts) == 1 else frozenset().union(*parts)
+                    found[slot] = parts.pop() if len(parts) == 1 else _union(parts)
         return found
 
     def _build_groups(self) -> list[_Group]:
         root: dict[int, int] = {slot: slot for slot in self.bounds}
         for ranges in dict.fromkeys(self._masks.values()):
-            members = sorted(_root_of(root, slot) for slot in ranges)
+            members = sorted([_root_of(root, slot) for slot in ranges])
             for member in members[1:]:
                 root[member] = members[0]
         ranges_of: dict[int, list[int]] = defaultdict(list)
@@ -111,11 +121,15 @@ class Program:
             ranges_of[_root_of(root, slot)].append(slot)
         for slot, ranges in self._masks.items():
             if slot not in self.bounds:
-                formulas_of[_root_of(root, next(iter(ranges)))].append(slot)
+                formulas_of[_root_of(root, ranges[0])].append(slot)
         return [
-            _Group(self, ranges_of[key], {slot: self._masks[slot] for slot in slots})
+            _Group(self, tuple(ranges_of[key]), {slot: self._masks[slot] for slot in slots})
             for key, slots in formulas_of.items()
         ]
+
+
+def _union(parts: Iterable[Ranges]) -> Ranges:
+    return tuple(sorted({slot for part in parts for slot in part}))
 
 
 def _root_of(root: dict[int, int], slot: int) -> int:
@@ -128,10 +142,8 @@ def _root_of(root: dict[int, int], slot: int) -> int:
 class _Group:
     """Ranges that meet in some formula, and the formulas that depend on them."""
 
-    def __init__(
-        self, program: Program, ranges: list[int], masks: Mapping[int, frozenset[int]]
-    ) -> None:
-        self.slots = list(masks)
+    def __init__(self, program: Program, ranges: Ranges, masks: Mapping[int, Ranges]) -> None:
+        self.slots = tuple(masks)
         self._program = program
         self._ranges = ranges
         self._masks = masks
@@ -185,7 +197,7 @@ class _Group:
         signs = {slot: self._signs(seen[slot], alone) for slot in self.slots} if alone else {}
         patterns = {pattern: place for place, pattern in enumerate(dict.fromkeys(signs.values()))}
         corners = self._corners(list(patterns))
-        inner = slice(1 + 2 * len(alone), None)
+        inner = 1 + 2 * len(alone)
         spreads = {}
         for slot in self.slots:
             ends = corners.get(slot, [])
@@ -193,10 +205,10 @@ class _Group:
             column = seen[slot]
             spreads[slot] = _spread_of(
                 self._program.values[slot],
-                [*column, *ends],
-                [column[0], *column[inner]],
+                column + ends,
+                column[:1] + column[inner:],
                 own,
-                self._influences(slot, column, alone),
+                *self._ends(slot, column, alone),
             )
         return spreads
 
@@ -230,18 +242,18 @@ class _Group:
         found = self._run(points)
         return {slot: stretched(found[slot], 2 * len(patterns)) for slot in self.slots}
 
-    def _influences(
+    def _ends(
         self, slot: int, column: Sequence[float], alone: Sequence[int]
-    ) -> tuple[Influence, ...]:
+    ) -> tuple[tuple[int, ...], tuple[float, ...]]:
+        """Return the ranges that a result depends on, and its values with each alone at its ends."""
         mask = self._masks[slot]
-        found = [
-            Influence(used, column[2 * place + 1], column[2 * place + 2])
-            for place, used in enumerate(alone)
-            if used in mask
-        ]
-        if len(found) > 1:
-            found.sort(key=lambda one: (-one.swing, one.slot))
-        return tuple(found)
+        ranges: list[int] = []
+        ends: list[float] = []
+        for place, used in enumerate(alone):
+            if used in mask:
+                ranges.append(used)
+                ends += column[2 * place + 1 : 2 * place + 3]
+        return tuple(ranges), tuple(ends)
 
 
 def _spread_of(
@@ -249,22 +261,23 @@ def _spread_of(
     seen: Sequence[float],
     inner: Sequence[float],
     corners: Sequence[float],
-    influences: tuple[Influence, ...],
+    ranges: tuple[int, ...],
+    alone: tuple[float, ...],
 ) -> Spread:
     finite = _finite(seen) or [base]
-    low, high = min(*finite, base), max(*finite, base)
+    low, high = min(finite), max(finite)
     is_partial = len(finite) < len(seen) or len(seen) == 1
     ends = _finite(corners)
     is_approximate = not ends
     inside = _finite(inner)
-    if ends and inside:
+    if ends and inside and (low, high) != (min(ends), max(ends)):
         room = _NOISE * max(abs(low), abs(high))
         is_approximate = min(inside) < min(ends) - room or max(inside) > max(ends) + room
-    return Spread(low, base, high, is_approximate, is_partial, influences)
+    return Spread(low, base, high, is_approximate, is_partial, ranges, alone)
 
 
 def _finite(values: Sequence[float]) -> Sequence[float]:
     """Return the values that are numbers; the list itself where all of them are."""
-    if all(map(math.isfinite, values)):
+    if math.isfinite(sum(values)):
         return values
     return [value for value in values if math.isfinite(value)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import limits, nodes
@@ -10,6 +10,7 @@ from sphinx_sysdesign.estimates.lexer import Token, split_line
 from sphinx_sysdesign.estimates.names import check_name
 from sphinx_sysdesign.estimates.parser import Parser
 from sphinx_sysdesign.estimates.problems import Problem, Trouble
+from sphinx_sysdesign.estimates.record import record
 from sphinx_sysdesign.estimates.targets import read_target
 from sphinx_sysdesign.estimates.units import Units, standard_units
 
@@ -20,7 +21,7 @@ _COMPARISONS = frozenset(("<=", ">=", "<", ">", "≈"))
 _EXPECTED = "expected `name = value` or `check …`"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """The statements of one calculation, and what is wrong with its other lines."""
 
@@ -158,7 +159,8 @@ def _definition(parser: Parser) -> nodes.Definition:
     target = read_target(parser) if parser.accepts("->") else None
     expected = _value(parser) if parser.accepts("≈") else None
     parser.expect_end()
-    return nodes.Definition(name.text, name.span, value, target, expected)
+    names = tuple(parser.names)
+    return nodes.Definition(name.text, name.span, value, target, expected, names)
 
 
 def _value(parser: Parser) -> nodes.Node | nodes.Interval:
@@ -177,7 +179,7 @@ def _value(parser: Parser) -> nodes.Node | nodes.Interval:
 
 
 def _refuse_percent_unit(parser: Parser, end: nodes.Node) -> None:
-    is_percent = isinstance(end, nodes.Number) and [w.text for w in end.unit] == ["%"]
+    is_percent = isinstance(end, nodes.Number) and end.unit == "%"
     if is_percent and parser.token.kind == "word":
         span = (end.span[0], parser.token.end)
         raise Trouble(
@@ -199,7 +201,7 @@ def _check(parser: Parser) -> nodes.Comparison:
     message = parser.advance().text if parser.token.kind == "string" else ""
     parser.expect_end()
     span = (left.span[0], right.span[1])
-    return nodes.Comparison(span, left, operator.text, right, message)
+    return nodes.Comparison(span, left, operator.text, right, message, tuple(parser.names))
 
 
 def _unit_declaration(parser: Parser) -> nodes.UnitDeclaration:
@@ -212,7 +214,7 @@ def _unit_declaration(parser: Parser) -> nodes.UnitDeclaration:
         if known is not None and known.family != "counter":
             sentence = f"`{token.text}` is already a unit"
             raise Trouble("E125", sentence, token.span)
-        names.append(nodes.UnitWord(token.text, token.span))
+        names.append(token.text)
     parser.expect_end()
     return nodes.UnitDeclaration(tuple(names))
 
@@ -245,4 +247,6 @@ def _override(parser: Parser) -> nodes.Override:
     name = parser.advance()
     if name.kind != "word" or not parser.accepts("="):
         raise Trouble("E122", "expected `value = …` in the scenario", name.span)
-    return nodes.Override(name.text, name.span, parser.expression())
+    parser.names.clear()
+    value = parser.expression()
+    return nodes.Override(name.text, name.span, value, tuple(parser.names))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import nodes
@@ -21,7 +22,7 @@ _CODES = {sign: code for code, (sign, _) in MONEY.items() if sign}
 _MISSING = "for example: -> requests/s"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class UnitExpression:
     """A compound unit such as ``GB/day``: its factors, size and dimension."""
 
@@ -48,6 +49,7 @@ def read_target(parser: Parser) -> nodes.Target:
     return nodes.Target((arrow.start, parser.previous.end), text, tuple(factors), scale)
 
 
+@lru_cache(maxsize=1024)
 def parse_unit(text: str, units: Units) -> UnitExpression | None:
     """Return the unit that a text writes, or None where it is none."""
     try:
@@ -55,7 +57,7 @@ def parse_unit(text: str, units: Units) -> UnitExpression | None:
         parser.advance()
         target = read_target(parser)
         parser.expect_end()
-        return resolve_target(target, units)
+        return _expression(target, units, ())
     except Trouble:
         return None
 
@@ -82,17 +84,17 @@ def _factor(parser: Parser, sign: int) -> nodes.UnitFactor:
     token = parser.token
     if token.text == "%" or token.text in _CODES:
         parser.advance()
-        return nodes.UnitFactor((nodes.UnitWord(_CODES.get(token.text, "%"), token.span),), sign)
+        return nodes.UnitFactor(_CODES.get(token.text, "%"), token.start, sign)
     if token.kind != "word":
         raise Trouble("E119", "expected a unit after `->`", token.span, _MISSING)
-    words = parser.unit_words()
+    unit = parser.read_unit()
     power = 1
     if parser.accepts("^"):
         exponent = parser.advance()
         power = int(exponent.text) if exponent.text.isdigit() and len(exponent.text) == 1 else 0
         if not 1 <= power <= MAX_BASES:
             raise Trouble("E113", f"`{exponent.text}` cannot be used here", exponent.span)
-    return nodes.UnitFactor(words, sign * power)
+    return nodes.UnitFactor(unit, token.start, sign * power)
 
 
 def _written(parser: Parser, start: int) -> str:
@@ -104,11 +106,17 @@ def _written(parser: Parser, start: int) -> str:
 
 def resolve_target(target: nodes.Target, units: Units, names: Iterable[str] = ()) -> UnitExpression:
     """Return what a written unit stands for, or raise Trouble at a word that is no unit."""
+    return parse_unit(target.text, units) or _expression(target, units, names)
+
+
+def _expression(target: nodes.Target, units: Units, names: Iterable[str]) -> UnitExpression:
     factors: list[tuple[Unit, int]] = []
     size, dimension = SCALES.get(target.scale, 1.0), PLAIN
     for part in target.factors:
-        for word in part.unit:
-            unit = find_unit(word, units, names)
+        found = find_units(part.unit, units)
+        if found is None:
+            raise unknown_unit(part.unit, part.start, units, names)
+        for unit in found:
             factors.append((unit, part.power))
             dimension *= unit.dimension**part.power
             for _ in range(abs(part.power)):
@@ -116,12 +124,21 @@ def resolve_target(target: nodes.Target, units: Units, names: Iterable[str] = ()
     return UnitExpression(tuple(factors), size, dimension, target.text, target.scale)
 
 
-def find_unit(word: nodes.UnitWord, units: Units, names: Iterable[str] = ()) -> Unit:
-    """Return the unit a word means, or raise Trouble with the nearest names."""
-    unit = units.find(word.text)
-    if unit is None:
-        raise unknown_name(word.text, word.span, units, names)
-    return unit
+def find_units(text: str, units: Units) -> tuple[Unit, ...] | None:
+    """Return the units of a text such as ``GB-month``, None where a word of it is none."""
+    found = [units.find(word) for word in text.split("-")] if text else []
+    return None if None in found else tuple([unit for unit in found if unit is not None])
+
+
+def unknown_unit(text: str, start: int, units: Units, names: Iterable[str] = ()) -> Trouble:
+    """Return the problem of the first word of ``GB-month`` that is no unit.
+
+    ``start`` is the column of the text, and ``names`` are what the word may have meant.
+    """
+    words = text.split("-")
+    place = next(place for place, word in enumerate(words) if units.find(word) is None)
+    start += sum(len(word) + 1 for word in words[:place])
+    return unknown_name(words[place], (start, start + len(words[place])), units, names)
 
 
 def unknown_name(text: str, span: nodes.Span, units: Units, names: Iterable[str]) -> Trouble:

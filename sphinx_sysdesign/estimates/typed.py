@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.dimensions import MAX_BASES, PLAIN, Dimension, are_compatible
@@ -11,6 +10,7 @@ from sphinx_sysdesign.estimates.formatting import format_value
 from sphinx_sysdesign.estimates.formulas import Constant, Formula, Operation, apply
 from sphinx_sysdesign.estimates.problems import Trouble
 from sphinx_sysdesign.estimates.queueing import Fault
+from sphinx_sysdesign.estimates.record import record
 from sphinx_sysdesign.estimates.styles import PLAIN_STYLE, Style
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Poisoned(Exception):  # noqa: N818 - never leaves the package
     """An expression uses a value whose own line is wrong: nothing more to say here."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Typed:
     """A formula together with what is known of its result."""
 
@@ -44,7 +44,12 @@ class Typed:
     def unwritten(self) -> Typed:
         """Return the same without the author's own figures, for use in a larger formula."""
         style = self.style.unwritten()
-        return replace(self, style=style) if style is not self.style else self
+        return self if style is self.style else self.shown_as(self.dimension, style)
+
+    def shown_as(self, dimension: Dimension, style: Style, *, has_calendar: bool = False) -> Typed:
+        """Return the same number, shown in another way."""
+        has_calendar = has_calendar or self.has_calendar
+        return Typed(self.formula, dimension, self.value, self.span, style, has_calendar)
 
 
 def constant(value: float, dimension: Dimension, span: Span, style: Style = PLAIN_STYLE) -> Typed:
@@ -67,12 +72,17 @@ def combine(
         value = math.inf
     if not math.isfinite(value):
         raise Trouble("E204", "the result is too large to compute with", span)
-    formulas = tuple([part.formula for part in parts])
     # A quantity that is shown as written keeps its parts: a page may let its reader change them.
-    is_constant = style.written is None and all(type(part) is Constant for part in formulas)
-    formula = Constant(value) if is_constant else Operation(operator, formulas)
-    has_calendar = any(part.has_calendar for part in parts)
+    is_constant, has_calendar = style.written is None, False
+    for part in parts:
+        is_constant = is_constant and isinstance(part.formula, Constant)
+        has_calendar = has_calendar or part.has_calendar
+    formula = Constant(value) if is_constant else Operation(operator, _formulas_of(parts))
     return Typed(formula, dimension, value, span, style, has_calendar)
+
+
+def _formulas_of(parts: Sequence[Typed]) -> tuple[Formula, ...]:
+    return tuple([part.formula for part in parts])
 
 
 def fuller(left: Dimension, right: Dimension) -> Dimension:

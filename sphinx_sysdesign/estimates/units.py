@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ _WORD_FAMILIES = frozenset(("time", "counter", "money", "share"))
 _DATA_WORDS = frozenset(("byte", "bytes", "octet", "octets", "bits"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Unit:
     """A unit of measurement or a counter, and how it is written."""
 
@@ -42,7 +42,7 @@ class Unit:
         return self.symbol in table.YEAR_UNITS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Units:
     """The units that are known at one place: the built-in ones and declared counters."""
 
@@ -63,10 +63,7 @@ class Units:
 
         Where the first name is a counter already, the others become words for the same thing.
         """
-        first, *others = names
-        known = self.by_name.get(first)
-        extra = _counter(str(known.dimension) if known is not None else first, first, *others)
-        return Units(MappingProxyType({**extra, **self.by_name}))
+        return _with_counter(self, tuple(names))
 
     def suggest(self, word: str, names: Iterable[str] = ()) -> list[str]:
         """Return up to two known units or names that look like a misspelt word."""
@@ -86,6 +83,14 @@ def standard_units(year_days: float = DEFAULT_YEAR_DAYS) -> Units:
         for name, unit in _counter(names[0], *names).items():
             found.setdefault(name, unit)
     return Units(MappingProxyType(found))
+
+
+@lru_cache(maxsize=1024)
+def _with_counter(units: Units, names: tuple[str, ...]) -> Units:
+    first, *others = names
+    known = units.by_name.get(first)
+    extra = _counter(str(known.dimension) if known is not None else first, first, *others)
+    return Units(MappingProxyType({**extra, **units.by_name}))
 
 
 def units_for(dimension: Dimension) -> Units:

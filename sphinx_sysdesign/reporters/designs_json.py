@@ -102,7 +102,7 @@ class _Writer:
         for place in places:
             for statement in blocks[place].statements if place in blocks else ():
                 if isinstance(statement.action, UnitDeclaration):
-                    yield [word.text for word in statement.action.names]
+                    yield list(statement.action.words)
 
     def _requirement(self, page: Page, item: Requirement, report: DesignReport) -> dict[str, Any]:
         known, design = self.known, report.design.id

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import cite
 from sphinx_sysdesign.estimates.nodes import Comparison, Definition, ScenarioLine
-from sphinx_sysdesign.estimates.scope import names_in
 from sphinx_sysdesign.findings import Finding
 from sphinx_sysdesign.rules.calculation_pages import RULES
 from sphinx_sysdesign.rules.scope import Found, Scope, found
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_sysdesign.estimates import Block, Check, Problem, Sheet
-    from sphinx_sysdesign.estimates.nodes import Interval, Node
     from sphinx_sysdesign.model.calculations import Calculations
     from sphinx_sysdesign.model.design import Page
 
@@ -158,17 +156,15 @@ def _used(scope: Scope, sheet: Sheet) -> set[str]:
 
 def _names(block: Block) -> Iterator[str]:
     for statement in block.statements:
-        action = statement.action
-        if isinstance(action, ScenarioLine):
-            yield from (override.name for override in action.overrides)
-            parts: list[Node | Interval] = [override.value for override in action.overrides]
-        elif isinstance(action, Comparison):
-            parts = [action.left, action.right]
-        else:
-            parts = _parts(action) if isinstance(action, Definition) else []
-        own = action.name if isinstance(action, Definition) else ""
-        yield from (n.path[0] for part in parts for n in names_in(part) if n.path[0] != own)
+        match statement.action:
+            case ScenarioLine(overrides=overrides):
+                for override in overrides:
+                    yield from (override.name, *map(_first, override.names))
+            case Comparison(names=names):
+                yield from map(_first, names)
+            case Definition(name=own, names=names):
+                yield from (first for first in map(_first, names) if first != own)
 
 
-def _parts(action: Definition) -> list[Node | Interval]:
-    return [action.value, *((action.expected,) if action.expected is not None else ())]
+def _first(name: str) -> str:
+    return name.partition(".")[0]

@@ -8,9 +8,8 @@ import pytest
 from estimate_samples import sheet
 
 from sphinx_sysdesign.estimates import evaluate, parse_block
-from sphinx_sysdesign.estimates.columns import compute_column, stretched
+from sphinx_sysdesign.estimates.columns import at_point, compute_column, stretched
 from sphinx_sysdesign.estimates.evaluator import build_model
-from sphinx_sysdesign.estimates.formulas import compile_formula
 from sphinx_sysdesign.estimates.typeset import plain, typeset
 
 LINES = """
@@ -44,7 +43,7 @@ def test_columns_equal_single_points_to_the_last_bit() -> None:
         values = [stretched(columns[slot], 4)[at] for slot in range(len(model.base))]
         for slot, formula in model.formulas.items():
             if slot not in points:
-                alone = compile_formula(formula)(values)
+                alone = at_point(formula, values)
                 assert alone == values[slot] or (math.isnan(alone) and math.isnan(values[slot]))
 
 
