@@ -7,7 +7,7 @@ import math
 import pint
 import pytest
 from estimate_samples import sheet
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 REGISTRY = pint.UnitRegistry()
@@ -61,10 +61,14 @@ def _joined(left, operator: str, right):
             case "/":
                 return text, left[1] / right[1]
             case "+":
-                return text, left[1] + right[1]
-        return text, left[1] - right[1]
-    except (pint.DimensionalityError, ZeroDivisionError):
+                total = left[1] + right[1]
+            case _:
+                total = left[1] - right[1]
+    except pint.DimensionalityError:
         return text, None
+    # where almost all cancels out, what is left is the noise of either side
+    assume(abs(total) > 1e-6 * abs(left[1]))
+    return text, total
 
 
 @given(expressions)
@@ -76,13 +80,11 @@ def test_results_agree_with_an_independent_library(expression) -> None:
     if expected is None:
         assert found is None
         return
-    if found is None:
-        assert "E203" in {p.code for p in sheet(f"a = {text}").problems}
-        return
+    assert found is not None
     unit = REGISTRY.dimensionless
     for base, power in found.dimension.powers:
         unit = unit * BASES[base] ** power
-    assert math.isclose(expected.to(unit).magnitude, found.base, rel_tol=1e-9, abs_tol=1e-3 * 1e-9)
+    assert math.isclose(expected.to(unit).magnitude, found.base, rel_tol=1e-8)
 
 
 @pytest.mark.parametrize("name", sorted(UNITS))
