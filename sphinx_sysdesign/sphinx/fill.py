@@ -8,14 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_sysdesign.sheets import SheetView
 from sphinx_sysdesign.sphinx.domain import domain_of
 from sphinx_sysdesign.sphinx.gate import is_marked, note_components
 from sphinx_sysdesign.sphinx.links import Linker
-from sphinx_sysdesign.sphinx.nodes import elements, inline_slot, slot, slot_of
+from sphinx_sysdesign.sphinx.nodes import elements, slot_of
 from sphinx_sysdesign.sphinx.notices import insert_notices
 from sphinx_sysdesign.sphinx.render import render
 from sphinx_sysdesign.sphinx.sheet import render_sheet
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_sysdesign.views import Views
+
+
+_SLOTS = frozenset({"slot", "inline_slot"})
 
 
 class FillSlots(SphinxPostTransform):
@@ -42,9 +44,9 @@ class FillSlots(SphinxPostTransform):
         has_components = False
         for node in elements(self.document):
             has_components = has_components or is_marked(node)
-            if isinstance(node, slot | inline_slot):
+            if node.tagname in _SLOTS:
                 slots.append(node)
-            elif isinstance(node, addnodes.start_of_file):
+            elif node.tagname == "start_of_file":
                 parts[str(node["docname"])] = node
         domain = domain_of(self.env)
         linkers = {name: Linker(domain.build.builder, domain, name) for name in parts}
@@ -52,17 +54,14 @@ class FillSlots(SphinxPostTransform):
         for node in slots:
             docname = node["docname"]
             linker = linkers.get(docname) or Linker(domain.build.builder, domain, docname)
-            has_components |= any(
-                is_marked(n)
-                for one in self._fill(node, views, linker, drawn)
-                for n in elements(one)
-            )
+            for one in self._fill(node, views, linker, drawn):
+                has_components = has_components or any(map(is_marked, elements(one)))
         note_components(self.document, has_components)
         for docname, part in parts.items():
             insert_notices(part, views.notices(docname))
 
     def _fill(
-        self, node: slot | inline_slot, views: Views, linker: Linker, drawn: set[str]
+        self, node: nodes.Element, views: Views, linker: Linker, drawn: set[str]
     ) -> Sequence[nodes.Element]:
         """Fill a slot; `drawn` are the designs whose formulas the page holds already, for its script."""
         what = slot_of(node)

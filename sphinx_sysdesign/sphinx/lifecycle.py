@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx import addnodes
 from sphinx.util import logging
 
 from sphinx_sysdesign.evaluate import collect, evaluate
@@ -61,7 +60,7 @@ def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
         if node.get("reftargetid")
         else str(node["reftarget"])
         for node in elements(doctree)
-        if isinstance(node, addnodes.pending_xref) and node.get("reftype") in {"any", "myst"}
+        if node.tagname == "pending_xref" and node.get("reftype") in {"any", "myst"}
     )
     domain_of(app.env).note_links(app.env.docname, tuple(links))
 
