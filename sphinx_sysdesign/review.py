@@ -79,12 +79,9 @@ def _review(scope: Scope, srcdir: Path, *, only_tell: bool) -> bool:
 
 
 def _told(scope: Scope, before: Review, prefix: str) -> list[str]:
-    return [
-        f"{prefix}{change.cited.page.path}:{change.cited.line}: {change.message}\n"
-        for change in sorted(
-            changes(scope, before), key=lambda c: (c.cited.page.path, c.cited.line)
-        )
-    ]
+    ordered = sorted(changes(scope, before), key=lambda c: (c.cited.page.path, c.cited.line))
+    placed = [(*change.cited.page.place(change.cited.line), change) for change in ordered]
+    return [f"{prefix}{path}:{line}: {change.message}\n" for path, line, change in placed]
 
 
 def _counted(number: int, what: str) -> str:

@@ -92,6 +92,7 @@ def scan_page(
         summary=_summary(document, sites, template) if is_design else "",
         coverage=_coverage(facts, template, metadata),
         covered_by=template.name if template and metadata else "",
+        parts=document.parts,
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sphinx_sysdesign.model.parts import Part
 from sphinx_sysdesign.model.text import Text
 
 
@@ -157,6 +158,8 @@ class Document:
     syntax: str = "markdown"
     #: Front matter as parsed: keys to strings, lists, mappings.
     front_matter: dict[str, object] = field(default_factory=dict)
+    #: Where the lines are from, in a document that includes files.
+    parts: tuple[Part, ...] = ()
 
 
 def children(block: Block) -> tuple[Block, ...]:

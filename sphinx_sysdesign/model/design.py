@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sphinx_sysdesign.findings import Finding
 from sphinx_sysdesign.model.numbers import Mention
+from sphinx_sysdesign.model.parts import Part
 from sphinx_sysdesign.model.records import (
     Alternative,
     Citation,
@@ -118,6 +119,30 @@ class Page:
     #: Which headings (indexes into `sections`) serve which sections of the template named in `covered_by`.
     coverage: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     covered_by: str = ""
+    #: Where the lines of a document that includes files are from; empty where all are its own.
+    parts: tuple[Part, ...] = ()
+
+    def place(self, line: int) -> tuple[str, int]:
+        """Return the file that a line of the document is from, and the line there."""
+        part = next((part for part in reversed(self.parts) if part.first <= line), None)
+        return (part.path, part.line + line - part.first) if part else (self.path, line)
+
+    def own_line(self, line: int) -> int:
+        """Return a line in the document's own file: that of the `include` for what is included."""
+        before = [part for part in self.parts if part.first <= line]
+        if not before or before[-1].path == self.path:
+            return self.place(line)[1]
+        at = max(i for i, part in enumerate(before) if part.path == self.path)
+        return self.place(before[at + 1].first - 1)[1]
+
+    def line_of(self, path: str, line: int) -> int:
+        """Return the line of the document that a line of a file is, 0 where it has none."""
+        ends = [*(part.first for part in self.parts[1:]), 10**9]
+        for part, end in zip(self.parts, ends, strict=False):
+            at = part.first + line - part.line
+            if part.path == path and part.first <= at < end:
+                return at
+        return 0 if self.parts or path != self.path else line
 
 
 @dataclass(frozen=True, slots=True)

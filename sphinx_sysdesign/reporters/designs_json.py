@@ -12,7 +12,7 @@ from sphinx_sysdesign.lookup import anchor_of
 from sphinx_sysdesign.reporters.canonical import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_sysdesign.estimates import Check, Value
     from sphinx_sysdesign.model.calculations import Calculations, Judgement
@@ -46,7 +46,22 @@ def render(report: Report, _context: Context) -> str:
 def designs_json(report: Report, address: Callable[[str], str] = html_address) -> str:
     """Return `designs.json`; `address` gives the address of a document's page, seen from the root."""
     writer = _Writer(report.calculations, address)
-    return to_json({"version": VERSION, "designs": [writer.design(d) for d in report.designs]})
+    designs = [writer.design(d) for d in report.designs]
+    including = {p.docname: p for d in report.designs for p in d.design.pages if p.parts}
+    if including:
+        _set_own_lines(designs, including)
+    return to_json({"version": VERSION, "designs": designs})
+
+
+def _set_own_lines(data: Any, including: Mapping[str, Page]) -> None:
+    """Give what stands in an included file the line on which its document includes it."""
+    if isinstance(data, dict):
+        page = including.get(data.get("docname", ""))
+        if page and "line" in data:
+            data["line"] = page.own_line(data["line"])
+    for value in data.values() if isinstance(data, dict) else data:
+        if isinstance(value, dict | list):
+            _set_own_lines(value, including)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +36,13 @@ def silenced_in_source(report: Report) -> InSource:
     """Collect what the designs of a report silence themselves."""
     corpus = report.corpus
     pages = (*corpus.others, *(page for design in corpus.designs for page in design.pages))
+    comments: dict[str, list[Ignore]] = {}
+    for page in pages:
+        for ignore in page.ignores:
+            path, first = page.place(ignore.first)
+            last = first + ignore.last - ignore.first
+            comments.setdefault(path, []).append(replace(ignore, first=first, last=last))
     return InSource(
         {design.id: design.metadata.ignore for design in corpus.designs},
-        {page.path: page.ignores for page in pages},
+        {path: tuple(found) for path, found in comments.items()},
     )

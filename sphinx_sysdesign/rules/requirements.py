@@ -60,8 +60,8 @@ def _twins(scope: Scope) -> Iterator[Found]:
 
 def _place(page: Page, first: tuple[Page, int]) -> str:
     """Return where the first of two twins stands, as seen from the page of the second."""
-    other, line = first
-    return f"line {line}" if other.docname == page.docname else f"{other.path}:{line}"
+    path, line = first[0].place(first[1])
+    return f"line {line}" if path == page.path else f"{path}:{line}"
 
 
 def _rename(kind: str, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,6 +57,11 @@ class Build:
 def source_path(env: BuildEnvironment, docname: str) -> str:
     """Return the path of a source file relative to the source folder, with forward slashes."""
     return Path(env.doc2path(docname, base=False)).as_posix()
+
+
+def relative_source(env: BuildEnvironment, path: str) -> str:
+    """Return the path of any file relative to the source folder, with forward slashes."""
+    return Path(os.path.relpath(path, env.srcdir)).as_posix()
 
 
 def load_templates(app: Sphinx) -> dict[str, Template]:

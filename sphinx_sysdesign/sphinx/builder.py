@@ -12,6 +12,7 @@ from sphinx.util import logging
 from sphinx_sysdesign import __version__
 from sphinx_sysdesign.reporters import designs_json, junit, report_json, sarif, text
 from sphinx_sysdesign.reporters.context import Context, has_failures, summary
+from sphinx_sysdesign.reporters.located import located
 from sphinx_sysdesign.rules.registry import BY_CODE
 from sphinx_sysdesign.sources import source_reader, working_prefix
 from sphinx_sysdesign.sphinx.lifecycle import report_of
@@ -62,7 +63,7 @@ class SysDesignBuilder(DummyBuilder):
     def finish(self) -> None:
         """Write the reports and set the exit status, in every build: also where nothing changed."""
         app: Sphinx = getattr(self, "_app", None) or self.app
-        report = report_of(self.env)
+        report = located(report_of(self.env))
         fail_level: Any = app.config.sysdesign_fail_level
         for name, content in files_of(report, Path(app.srcdir), fail_level).items():
             Path(self.outdir, name).write_text(

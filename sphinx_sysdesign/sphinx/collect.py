@@ -6,7 +6,7 @@ Runs before translation and smart quotes, so that findings and ids are the same 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -14,10 +14,11 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_sysdesign.scan import scan_page
-from sphinx_sysdesign.sphinx.build import source_path
+from sphinx_sysdesign.sphinx.build import relative_source, source_path
 from sphinx_sysdesign.sphinx.convert import convert
 from sphinx_sysdesign.sphinx.decorate import decorate
 from sphinx_sysdesign.sphinx.domain import domain_of
+from sphinx_sysdesign.sphinx.includes import one_text
 from sphinx_sysdesign.sphinx.late import Late
 from sphinx_sysdesign.sphinx.nodes import (
     design_options,
@@ -32,6 +33,7 @@ from sphinx_sysdesign.sphinx.restore import restore_placeholders
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_sysdesign.model.parts import Part
     from sphinx_sysdesign.views import Slot
 
 
@@ -146,21 +148,29 @@ class CollectPage(SphinxTransform):
         """Store the page, and return the slots that were made for its records."""
         domain = domain_of(self.env)
         path = source_path(self.env, docname)
-        document, found = convert(
-            self.document,
-            docname=docname,
-            path=path,
-            source=domain.build.source_of(docname),
-            syntax="markdown" if path.endswith((".md", ".ipynb")) else "rst",
-            front_matter=data,
-        )
-        page = scan_page(document, is_design=is_design, **domain.build.scan_options)
-        restore_placeholders(self.document, page)
-        late = Late(page, domain.build.scan_options["id_prefixes"])
-        decorate(self.document, page, found, late)
-        late.note_in(self.document)
+        with one_text(self.document, domain.build.source_of(docname)) as (source, parts):
+            document, found = convert(
+                self.document,
+                docname=docname,
+                path=path,
+                source=source,
+                syntax="markdown" if path.endswith((".md", ".ipynb")) else "rst",
+                front_matter=data,
+                parts=tuple(self._relative(part, path) for part in parts),
+            )
+            page = scan_page(document, is_design=is_design, **domain.build.scan_options)
+            restore_placeholders(self.document, page)
+            late = Late(page, domain.build.scan_options["id_prefixes"])
+            decorate(self.document, page, found, late)
+            late.note_in(self.document)
         domain.note_page(page)
         return late.slots
+
+    def _relative(self, part: Part, own: str) -> Part:
+        """Return a part with the path of its file as seen from the source folder."""
+        if part.path == self.document["source"]:
+            return replace(part, path=own)
+        return replace(part, path=relative_source(self.env, part.path))
 
 
 def _merged(data: Mapping[str, Any], options: dict[str, Any] | None) -> dict[str, Any]:

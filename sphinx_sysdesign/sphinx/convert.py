@@ -30,6 +30,8 @@ from sphinx_sysdesign.sphinx.lines import SourceLines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sphinx_sysdesign.model.parts import Part
+
 #: Nodes that show nothing where they stand.
 INVISIBLE = frozenset(
     "index target substitution_definition meta highlightlang transition tabular_col_spec docinfo "
@@ -49,6 +51,7 @@ def convert(
     source: str,
     syntax: str,
     front_matter: Mapping[str, object] | None = None,
+    parts: tuple[Part, ...] = (),
 ) -> tuple[Document, list[nodes.Node]]:
     """Return the blocks of a document, and the nodes that their keys are indexes of.
 
@@ -58,7 +61,7 @@ def convert(
     converter = Converter(document, source, syntax)
     blocks = converter.blocks(document.children)
     matter = dict(front_matter or {})
-    return Document(docname, path, blocks, source, syntax, matter), converter.nodes
+    return Document(docname, path, blocks, source, syntax, matter, parts), converter.nodes
 
 
 class Converter:

@@ -47,7 +47,7 @@ class SysDesignDomain(Domain):
         "links": {},
         "scans": {},
     }
-    data_version = 3
+    data_version = 4
 
     #: The options of this build; never pickled.
     build: Build

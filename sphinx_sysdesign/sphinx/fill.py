@@ -5,12 +5,14 @@ Runs before MyST (9) and Sphinx (10) resolve references: links that are put in a
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_sysdesign.sheets import SheetView
+from sphinx_sysdesign.sphinx.build import relative_source
 from sphinx_sysdesign.sphinx.domain import domain_of
 from sphinx_sysdesign.sphinx.gate import is_marked, note_components
 from sphinx_sysdesign.sphinx.links import Linker
@@ -58,7 +60,14 @@ class FillSlots(SphinxPostTransform):
                 has_components = has_components or any(map(is_marked, elements(one)))
         note_components(self.document, has_components)
         for docname, part in parts.items():
-            insert_notices(part, views.notices(docname))
+            insert_notices(part, views.notices(docname), partial(self._line, docname))
+
+    def _line(self, docname: str, source: str, line: int) -> int:
+        """Return the line of a document that a line of a source file is."""
+        page = domain_of(self.env).pages.get(docname)
+        if page is None or not page.parts:
+            return line
+        return page.line_of(relative_source(self.env, source), line)
 
     def _fill(
         self, node: nodes.Element, views: Views, linker: Linker, drawn: set[str]

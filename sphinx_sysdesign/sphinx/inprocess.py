@@ -16,6 +16,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_sysdesign import __version__
 from sphinx_sysdesign.reporters.needs_json import Origin
+from sphinx_sysdesign.reporters.located import located
 from sphinx_sysdesign.reporters.partial import without_others
 from sphinx_sysdesign.sphinx.lifecycle import report_of
 from sphinx_sysdesign.targets import SUFFIXES, UsageError, glob_escape
@@ -70,7 +71,7 @@ def check(target: Target, overrides: dict[str, Any], jobs: int = 1) -> Checked:
             raise UsageError(f"{target.srcdir}: {one_line(error)}") from error
         report = report_of(app.env)
         return Checked(
-            report=without_others(report) if target.is_partial else report,
+            report=located(without_others(report) if target.is_partial else report),
             srcdir=target.srcdir,
             fail_level=app.config.sysdesign_fail_level,
             baseline=app.config.sysdesign_baseline,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_sysdesign.findings import Judged
+    from sphinx_sysdesign.model.design import Page
     from sphinx_sysdesign.model.report import Report
 
 logger = logging.getLogger(__name__)
@@ -91,7 +93,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.report = None
     report = report_of(env)
     for judged in report.findings:
-        log(judged)
+        log(judged, domain.pages[judged.finding.docname], env.srcdir)
     views = Views(report, domain.build.shown, domain.titles)
     domain.views = views
     domain.digests = dict(_digests(app, env, views))
@@ -106,18 +108,21 @@ def on_warn_missing_reference(
     return True if domain is not None and domain.name == "sysdesign" else None
 
 
-def log(judged: Judged) -> None:
+def log(judged: Judged, page: Page, srcdir: str | os.PathLike[str]) -> None:
     """Say a finding as a Sphinx warning, at its place; what is silenced or accepted is not said."""
     if judged.silenced or judged.baseline or judged.level == "info":
         return
     finding = judged.finding
     speak = logger.error if judged.level == "error" else logger.warning
+    path, line = page.place(finding.line)
+    is_included = path != page.path
+    included = f"{Path(os.path.normpath(Path(srcdir, path)))}:{line}"
     speak(
         "%s %s. %s.",
         finding.code,
         capitalised(finding.message),
         capitalised(finding.fix),
-        location=(finding.docname, finding.line),
+        location=included if is_included else (finding.docname, line),
         type="sysdesign",
         subtype=judged.name,
     )

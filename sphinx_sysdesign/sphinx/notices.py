@@ -11,9 +11,12 @@ from sphinx_sysdesign.sphinx.links import capitalised, words
 from sphinx_sysdesign.sphinx.nodes import div, record_block, slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx_sysdesign.views import Notice
+
+    #: From a source file and a line of it to the line of the document; 0 where it has none.
+    LineOf = Callable[[str, int], int]
 
 #: A finding inside one of these is shown above the whole of it.
 WHOLE = (
@@ -50,29 +53,31 @@ def _is_open(node: nodes.Node) -> bool:
     return isinstance(node, nodes.container) and not isinstance(node, slot)
 
 
-def _lines(root: nodes.Element) -> list[tuple[int, nodes.Element]]:
+def _lines(root: nodes.Element, line_of: LineOf) -> list[tuple[int, nodes.Element]]:
     """Return the blocks of a document with the line on which each starts."""
     found: list[tuple[int, nodes.Element]] = []
     last = 0
     for block in _blocks(root):
-        line = _line_of(block)
-        if line is not None and line >= last:
+        placed = _placed(block)
+        line = line_of(placed.source or "", int(placed.line or 0)) if placed else 0
+        if line and line >= last:
             found.append((line, block))
             last = line
     return found
 
 
-def _line_of(block: nodes.Element) -> int | None:
+def _placed(block: nodes.Element) -> nodes.Element | None:
+    """Return a block, or the first element in it, that has a line."""
     if block.line is not None:
-        return int(block.line)
-    return next((int(n.line) for n in block.findall(nodes.Element) if n.line is not None), None)
+        return block
+    return next((n for n in block.findall(nodes.Element) if n.line is not None), None)
 
 
-def insert_notices(root: nodes.Element, notices: Sequence[Notice]) -> None:
+def insert_notices(root: nodes.Element, notices: Sequence[Notice], line_of: LineOf) -> None:
     """Show the findings of a document in it (`root`: of one that is a part of the whole)."""
     if not notices:
         return
-    places = _lines(root)
+    places = _lines(root, line_of)
     starts = [line for line, _ in places]
     groups: dict[int, list[Notice]] = {}
     for notice in notices:
