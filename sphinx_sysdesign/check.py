@@ -13,7 +13,7 @@ from sphinx_sysdesign.reporters import github, junit, report_json, sarif, text
 from sphinx_sysdesign.reporters.context import Context, has_failures
 from sphinx_sysdesign.reporters.merge import merge
 from sphinx_sysdesign.rules.registry import BY_CODE
-from sphinx_sysdesign.sources import source_reader, working_prefix
+from sphinx_sysdesign.sources import from_here, source_reader
 from sphinx_sysdesign.sphinx.inprocess import Checked, check
 from sphinx_sysdesign.targets import UsageError, plan
 from sphinx_sysdesign.template import builtin_names, load_file
@@ -46,10 +46,10 @@ def _say(words: str) -> None:
 def run_check(options: argparse.Namespace) -> int:
     """Check one or several paths and write one report."""
     checked = _check_all(options)
-    report, prefix = _joined(checked)
+    report, shown_path = _joined(checked)
     if options.write_baseline:
         return _write_baseline(options, report, checked)
-    _write(options, _render(options, report, prefix, checked))
+    _write(options, _render(options, report, shown_path, checked))
     failed = any(
         has_failures(c.report.findings, options.fail_level or c.fail_level) for c in checked
     )
@@ -120,20 +120,23 @@ def _tell(checked: Checked, *, verbose: bool) -> None:
         )
 
 
-def _joined(checked: list[Checked]) -> tuple[Report, str]:
-    """Return the one report, and what stands before its paths as seen from here."""
+def _joined(checked: list[Checked]) -> tuple[Report, Callable[[str], str]]:
+    """Return the one report, and what makes its paths those seen from here."""
     if len(checked) == 1:
-        return checked[0].report, working_prefix(checked[0].srcdir)
-    return merge([(working_prefix(c.srcdir), c.report) for c in checked]), ""
+        return checked[0].report, from_here(checked[0].srcdir)
+    return merge([(from_here(c.srcdir), c.report) for c in checked]), str
 
 
 def _render(
-    options: argparse.Namespace, report: Report, prefix: str, checked: list[Checked]
+    options: argparse.Namespace,
+    report: Report,
+    shown_path: Callable[[str], str],
+    checked: list[Checked],
 ) -> str:
     context = Context(
         source_line=source_reader(checked[0].srcdir if len(checked) == 1 else "."),
         rules=BY_CODE,
-        prefix=prefix if options.format in FROM_HERE else "",
+        shown_path=shown_path if options.format in FROM_HERE else str,
         fail_level=options.fail_level or checked[0].fail_level,
         color=_wants_color(options),
         version=__version__,

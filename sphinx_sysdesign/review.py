@@ -12,13 +12,14 @@ from sphinx_sysdesign.records.slugs import listed, nearest
 from sphinx_sysdesign.review_files import read_review, render_review, review_file
 from sphinx_sysdesign.rules.cited import review_of
 from sphinx_sysdesign.rules.reviewed import changes
-from sphinx_sysdesign.sources import working_prefix
+from sphinx_sysdesign.sources import from_here
 from sphinx_sysdesign.sphinx.config import today
 from sphinx_sysdesign.sphinx.inprocess import check
 from sphinx_sysdesign.targets import UsageError, plan
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from sphinx_sysdesign.model.reviews import Review
     from sphinx_sysdesign.rules.scope import Scope
@@ -61,7 +62,7 @@ def _review(scope: Scope, srcdir: Path, *, only_tell: bool) -> bool:
     problem = before.problem if before else ""
     if problem and only_tell:
         raise UsageError(f"{problem}; `sphinx-sysdesign review {scope.id}` records a new review")
-    lines = _told(scope, before, working_prefix(srcdir)) if before and not problem else []
+    lines = _told(scope, before, from_here(srcdir)) if before and not problem else []
     sys.stdout.write("".join(lines))
     if before is None:
         _say(f"{scope.id} was never reviewed")
@@ -78,10 +79,10 @@ def _review(scope: Scope, srcdir: Path, *, only_tell: bool) -> bool:
     return bool(lines) or before is None
 
 
-def _told(scope: Scope, before: Review, prefix: str) -> list[str]:
+def _told(scope: Scope, before: Review, shown_path: Callable[[str], str]) -> list[str]:
     ordered = sorted(changes(scope, before), key=lambda c: (c.cited.page.path, c.cited.line))
     placed = [(*change.cited.page.place(change.cited.line), change) for change in ordered]
-    return [f"{prefix}{path}:{line}: {change.message}\n" for path, line, change in placed]
+    return [f"{shown_path(path)}:{line}: {change.message}\n" for path, line, change in placed]
 
 
 def _counted(number: int, what: str) -> str:

@@ -34,10 +34,16 @@ def source_reader(folder: str | os.PathLike[str]) -> Callable[[str, int], str]:
     return source_line
 
 
-def working_prefix(folder: str | os.PathLike[str]) -> str:
-    """Return a folder as seen from the working folder, ready to stand before a path: "" or "docs/"."""
-    try:
-        relative = Path(os.path.relpath(folder)).as_posix()
-    except ValueError:  # another drive
-        relative = Path(folder).absolute().as_posix()
-    return "" if relative == "." else f"{relative}/"
+def from_here(folder: str | os.PathLike[str]) -> Callable[[str], str]:
+    """Return a function from a path relative to `folder` to the same as seen from the working folder."""
+    root = Path(folder).absolute()
+
+    @functools.cache
+    def shown(path: str) -> str:
+        whole = os.path.normpath(root / path)
+        try:
+            return Path(os.path.relpath(whole)).as_posix()
+        except ValueError:  # another drive
+            return Path(whole).as_posix()
+
+    return shown

@@ -73,6 +73,15 @@ def test_conf_below_the_folder(project, capsys):
     assert out.startswith("docs/index.md:5:8: SD103")
 
 
+def test_a_single_file_seen_from_its_folder(project, capsys, monkeypatch):
+    """In a folder of a project, a file is named as it is seen from there."""
+    (project / "designs").mkdir()
+    (project / "index.md").rename(project / "designs" / "a.md")
+    monkeypatch.chdir(project / "designs")
+    assert main(["check", "a.md"]) == 1
+    assert capsys.readouterr().out.startswith("a.md:5:8: SD103")
+
+
 def test_a_folder_without_conf(plain, capsys):
     """Every Markdown file of a folder without conf.py is a design, held against the template asked for."""
     assert main(["check", "--template", "none"]) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_sysdesign.sources import source_reader, working_prefix
+from sphinx_sysdesign.sources import from_here, source_reader
 
 
 def test_lines(tmp_path):
@@ -31,11 +31,13 @@ def test_bytes_that_are_no_utf8(tmp_path):
     assert source_reader(tmp_path)("a.md", 1) == "caf\ufffd"
 
 
-def test_prefix(tmp_path, monkeypatch):
-    """The source folder as seen from the working folder, with forward slashes and one at the end."""
+def test_paths_from_here(tmp_path, monkeypatch):
+    """A path in the source folder is shown as seen from the working folder, by the shortest way."""
     (tmp_path / "docs" / "src").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
-    assert working_prefix(tmp_path) == ""
-    assert working_prefix(tmp_path / "docs" / "src") == "docs/src/"
+    assert from_here(tmp_path)("a.md") == "a.md"
+    assert from_here(tmp_path / "docs" / "src")("b/a.md") == "docs/src/b/a.md"
+    assert from_here(tmp_path / "docs")("../README.md") == "README.md"
     monkeypatch.chdir(tmp_path / "docs")
-    assert working_prefix(tmp_path) == "../"
+    assert from_here(tmp_path)("a.md") == "../a.md"
+    assert from_here(tmp_path)("docs/a.md") == "a.md"

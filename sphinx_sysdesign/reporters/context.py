@@ -29,8 +29,8 @@ class Context:
     source_line: SourceLine = no_source
     #: The registry of rules, code to rule.
     rules: Mapping[str, Rule] = field(default_factory=dict)
-    #: The source folder as seen from the working folder: "" or "docs/", with forward slashes.
-    prefix: str = ""
+    #: From a path relative to the source folder to the path that the report shows.
+    shown_path: Callable[[str], str] = str
     #: The level from which a finding counts as a failure: info, warning, error or never.
     fail_level: str = "warning"
     color: bool = False

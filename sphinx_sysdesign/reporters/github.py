@@ -26,7 +26,7 @@ def render(report: Report, context: Context) -> str:
 def _line(place: Place, context: Context) -> str:
     judged, finding = place.judged, place.finding
     properties = {
-        "file": context.prefix + finding.path,
+        "file": context.shown_path(finding.path),
         "line": str(place.line),
         "col": str(place.column),
         **({"endColumn": str(place.end_column)} if place.end > place.start else {}),

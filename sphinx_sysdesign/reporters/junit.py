@@ -118,7 +118,7 @@ def _lines(findings: Iterable[Judged], context: Context) -> str:
 
 def _line(judged: Judged, context: Context) -> str:
     finding = judged.finding
-    where = f"{visible(context.prefix + finding.path)}:{max(1, finding.line)}"
+    where = f"{visible(context.shown_path(finding.path))}:{max(1, finding.line)}"
     told = f"{where}: {judged.level}: {visible(finding.message)}"
     told += f" (help: {visible(finding.fix)})" if finding.fix else ""
     return told + " (in the baseline)" if judged.baseline else told

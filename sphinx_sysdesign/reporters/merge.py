@@ -9,14 +9,17 @@ from sphinx_sysdesign.model.design import Corpus, Design, Page
 from sphinx_sysdesign.model.report import DesignReport, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sphinx_sysdesign.findings import Judged
 
+    #: From a path relative to a source folder to the path that is shown.
+    Renamed = Callable[[str], str]
 
-def merge(reports: Sequence[tuple[str, Report]]) -> Report:
-    """Join reports, each with the source folder's path ("docs/") that goes before its own paths."""
-    moved = [_moved(report, prefix) for prefix, report in reports]
+
+def merge(reports: Sequence[tuple[Renamed, Report]]) -> Report:
+    """Join reports, each with what makes its paths those of the whole."""
+    moved = [_moved(report, renamed) for renamed, report in reports]
     corpus = Corpus(
         tuple(design for report in moved for design in report.corpus.designs),
         tuple(page for report in moved for page in report.corpus.others),
@@ -28,27 +31,28 @@ def merge(reports: Sequence[tuple[str, Report]]) -> Report:
     )
 
 
-def _moved(report: Report, prefix: str) -> Report:
-    designs = tuple(_design(design, prefix) for design in report.corpus.designs)
-    others = tuple(_page(page, prefix) for page in report.corpus.others)
+def _moved(report: Report, renamed: Renamed) -> Report:
+    designs = tuple(_design(design, renamed) for design in report.corpus.designs)
+    others = tuple(_page(page, renamed) for page in report.corpus.others)
     return Report(
         Corpus(designs, others),
-        tuple(_design_report(design, prefix) for design in report.designs),
-        tuple(_judged(judged, prefix) for judged in report.findings),
+        tuple(_design_report(design, renamed) for design in report.designs),
+        tuple(_judged(judged, renamed) for judged in report.findings),
     )
 
 
-def _judged(judged: Judged, prefix: str) -> Judged:
-    return replace(judged, finding=replace(judged.finding, path=prefix + judged.finding.path))
+def _judged(judged: Judged, renamed: Renamed) -> Judged:
+    return replace(judged, finding=replace(judged.finding, path=renamed(judged.finding.path)))
 
 
-def _page(page: Page, prefix: str) -> Page:
-    return replace(page, path=prefix + page.path)
+def _page(page: Page, renamed: Renamed) -> Page:
+    parts = tuple(replace(part, path=renamed(part.path)) for part in page.parts)
+    return replace(page, path=renamed(page.path), parts=parts)
 
 
-def _design(design: Design, prefix: str) -> Design:
-    return replace(design, pages=tuple(_page(page, prefix) for page in design.pages))
+def _design(design: Design, renamed: Renamed) -> Design:
+    return replace(design, pages=tuple(_page(page, renamed) for page in design.pages))
 
 
-def _design_report(report: DesignReport, prefix: str) -> DesignReport:
-    return replace(report, design=_design(report.design, prefix))
+def _design_report(report: DesignReport, renamed: Renamed) -> DesignReport:
+    return replace(report, design=_design(report.design, renamed))

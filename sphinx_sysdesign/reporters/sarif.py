@@ -95,7 +95,7 @@ def _location(place: Place, context: Context) -> dict[str, Any]:
         region["endColumn"] = place.end_column
     if place.source:
         region["snippet"] = {"text": place.source}
-    uri = quote(context.prefix + place.finding.path, safe="/", errors="backslashreplace")
+    uri = quote(context.shown_path(place.finding.path), safe="/", errors="backslashreplace")
     artifact = {"uri": uri, "uriBaseId": "SRCROOT"}
     return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
 

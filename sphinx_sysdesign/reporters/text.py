@@ -47,7 +47,7 @@ def _findings(report: Report, context: Context) -> Iterator[str]:
 
 def _block(place: Place, context: Context, *, with_source: bool) -> Iterator[str]:
     judged, finding = place.judged, place.finding
-    where = f"{visible(context.prefix + finding.path)}:{place.line}:{place.column}:"
+    where = f"{visible(context.shown_path(finding.path))}:{place.line}:{place.column}:"
     rule = paint(f"{finding.code} {judged.name}", judged.level, context)
     yield f"{paint(where, 'bold', context)} {rule}: {visible(finding.message)} [{judged.level}]"
     gutter = " " * len(str(place.line))

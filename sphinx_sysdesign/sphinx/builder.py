@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from sphinx_sysdesign.reporters import designs_json, junit, report_json, sarif, 
 from sphinx_sysdesign.reporters.context import Context, has_failures, summary
 from sphinx_sysdesign.reporters.located import located
 from sphinx_sysdesign.rules.registry import BY_CODE
-from sphinx_sysdesign.sources import source_reader, working_prefix
+from sphinx_sysdesign.sources import from_here, source_reader
 from sphinx_sysdesign.sphinx.lifecycle import report_of
 
 if TYPE_CHECKING:
@@ -35,13 +36,11 @@ def files_of(report: Report, srcdir: Path, fail_level: str) -> dict[str, str]:
     find their file.
     """
     context = Context(source_reader(srcdir), BY_CODE, fail_level=fail_level, version=__version__)
-    from_here = Context(
-        context.source_line, BY_CODE, working_prefix(srcdir), fail_level, version=__version__
-    )
+    as_seen = replace(context, shown_path=from_here(srcdir))
     return {
         "report.txt": text.render(report, context),
         "report.json": report_json.render(report, context),
-        "report.sarif": sarif.render(report, from_here),
+        "report.sarif": sarif.render(report, as_seen),
         "report.junit.xml": junit.render(report, context),
         "designs.json": designs_json.render(report, context),
     }

@@ -10,7 +10,7 @@ from sphinx_sysdesign.reporters import github
 def test_golden():
     """One line a finding: level, file from the working folder, place, rule, message and help."""
     found = report(judged(), judged("SD202", "no number", level="info", fix="", subject="", line=4))
-    assert github.render(found, context({3: "- [X million]"}, prefix="docs/")) == (
+    assert github.render(found, context({3: "- [X million]"}, shown_path="docs/{}".format)) == (
         "::warning file=docs/designs/shortener.md,line=3,col=3,endColumn=14,"
         "title=SD103 leftover-placeholder::[X million] is left from the template%0Ahelp: Write your own number\n"
         "::notice file=docs/designs/shortener.md,line=4,col=1,title=SD202 unmeasured-quality::no number\n"

@@ -26,7 +26,7 @@ def run_of(found, given=None):
 def test_result_golden():
     """A finding has its rule, level, message with help, region in code points, and fingerprint."""
     source = {3: "日本 [X million] a day"}
-    run = run_of(report(judged()), context(source, prefix="docs/"))
+    run = run_of(report(judged()), context(source, shown_path="docs/{}".format))
     assert run["results"] == [
         {
             "ruleId": "SD103",

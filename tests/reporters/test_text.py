@@ -130,7 +130,7 @@ def test_hostile_text_is_harmless():
 
 def test_prefix():
     """The source folder stands before each path where the caller asks for it."""
-    assert text.render(report(judged()), context(prefix="docs/")).startswith(
+    assert text.render(report(judged()), context(shown_path="docs/{}".format)).startswith(
         "docs/designs/shortener.md:3:1:"
     )
 
