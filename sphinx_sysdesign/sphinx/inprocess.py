@@ -15,8 +15,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_sysdesign import __version__
-from sphinx_sysdesign.reporters.needs_json import Origin
 from sphinx_sysdesign.reporters.located import located
+from sphinx_sysdesign.reporters.needs_json import Origin
 from sphinx_sysdesign.reporters.partial import without_others
 from sphinx_sysdesign.sphinx.lifecycle import report_of
 from sphinx_sysdesign.targets import SUFFIXES, UsageError, glob_escape
