@@ -83,7 +83,7 @@ class _Writer:
                     "links": self._links(page, item),
                     "content": _content(item),
                     "docname": page.docname,
-                    "lineno": item.line,
+                    "lineno": page.own_line(item.line),
                     "external_url": f"{html_address(page.docname)}{anchor}",
                 },
             )
