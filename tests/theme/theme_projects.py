@@ -6,6 +6,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
 PAGES = REPOSITORY / "docs" / "theme"
+GALLERY = REPOSITORY / "docs" / "gallery"
 
 #: The theme by itself, as a project uses it that has none of the extension's directives.
 CONF = """
@@ -93,6 +94,14 @@ def write_designs(project):
         whole=WHOLE,
         plain="# Plain\n\nNo design.\n\n## More\n\nNor here.\n",
     )
+
+
+def write_gallery(project):
+    """Add the gallery: whole designs, as people write them."""
+    for path in GALLERY.glob("*.md"):
+        project.write_file(f"gallery/{path.name}", path.read_bytes())
+    project.conf += 'suppress_warnings = ["sysdesign", "myst.duplicate_def", "toc.not_included"]\n'
+    return project
 
 
 def write_catalogue(project, designs=60):

@@ -30,7 +30,7 @@
     bar.setAttribute("aria-label", one(`.sdt-modes [data-mode="${mode}"]`)?.textContent ?? mode);
     document.body.append(bar);
     const onKey = (event) => {
-      if (event.target.closest?.("input, select, textarea, [role=slider]") || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (one("dialog[open]") || event.target.closest?.("input, select, textarea, [role=slider]") || event.ctrlKey || event.metaKey || event.altKey) return;
       const action = keys[event.key];
       if (action) {
         event.preventDefault();
@@ -153,7 +153,8 @@
     const undo = folds();
     const bar = make("div", { class: "sdt-mode-bar", role: "region" },
       ...time.parts, make("span", { class: "sdt-place" }, texts.interview), button(texts.end, () => leave()));
-    const leave = enter("interview", bar, { Escape: () => leave() }, () => {
+    // No key ends it: the clock would be lost with a slip of the hand.
+    const leave = enter("interview", bar, {}, () => {
       time.stop();
       undo.reverse().forEach((back) => back());
     });
