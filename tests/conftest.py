@@ -35,12 +35,6 @@ def pytest_runtest_makereport(item, call):
         report.longrepr = f"skipped, but SYSDESIGN_REQUIRE_ALL is set: {report.longrepr}"
 
 
-@pytest.fixture(autouse=True)
-def _english():
-    """Forget the language of the build before: Sphinx keeps it for the whole process."""
-    locale.translators.clear()
-
-
 @dataclass
 class Built:
     """What a build left behind."""
@@ -106,6 +100,7 @@ class Project:
                 parallel=jobs,
             )
             app.build()
+        locale.translators.clear()  # Sphinx would keep the language for the whole process
         return Built(app, target, ANSI.sub("", warnings.getvalue()), status.getvalue())
 
 
