@@ -116,3 +116,31 @@ def test_nothing_moves_with_reduced_motion(pages, new_page):
         page.goto(address)
         assert page.evaluate(MOVING) == []
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+#: The controls that can be seen, each with a number of its own.
+CONTROLS = """[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+  .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.tabIndex >= 0)
+  .map((e, number) => { e.dataset.number = number; return e.outerHTML.slice(0, 80) })"""
+FOCUSED = """(() => { const e = document.activeElement, style = getComputedStyle(e);
+  const seen = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none';
+  const box = e.getBoundingClientRect(), inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  return [e.dataset.number ?? null, seen && inside] })()"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_control_can_be_reached_and_seen(pages, new_page, width):
+    """Tab leads through every control, and the one that has the focus shows it, inside the window."""
+    page = new_page(width=width, reduced_motion="reduce")  # else the page is still on its way
+    for name in {"web/d0030", "catalogue", "404", "search", "open", "index"} & set(pages):
+        page.goto(pages[name])
+        page.evaluate("document.activeElement.blur()")
+        controls = dict(enumerate(page.evaluate(CONTROLS)))
+        hidden = []
+        for _step in range(len(controls) + 3):
+            page.keyboard.press("Tab")
+            number, is_seen = page.evaluate(FOCUSED)
+            if number is not None:
+                text = controls.pop(int(number), None)
+                hidden += [] if is_seen or text is None else [text]
+        assert (name, controls, hidden) == (name, {}, [])
