@@ -50,6 +50,9 @@ def export_graph(model: Model, design: str) -> dict[str, Json]:
 
 def _wanted(model: Model, design: str) -> set[int]:
     waiting = [entry.slot for entry in model.entries.get(design, ())]
+    for judge in model.judges.get(design, ()):
+        for side in (judge.left, judge.right):
+            waiting += slots_of(side.formula) if side is not None else ()
     found: set[int] = set()
     while waiting:
         slot = waiting.pop()

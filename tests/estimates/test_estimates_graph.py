@@ -52,6 +52,18 @@ def test_the_graph_gives_the_same_values() -> None:
     assert graph["checks"][0]["op"] == "<="
 
 
+def test_the_graph_has_what_only_a_check_reads() -> None:
+    """A value of another design that no formula of this one needs is there for the check that does."""
+    blocks = {
+        "one": [parse_block("a = 1 GB\ncheck a <= other.limit")],
+        "other": [parse_block("limit = 2 * half\nhalf = 1 GB")],
+    }
+    graph = evaluate(blocks).graph("one")
+    values = _computed(graph)
+    assert _value(graph["checks"][0]["right"], values) == 2e9
+    assert set(values) == {"a", "other.limit", "other.half"}
+
+
 @given(st.lists(st.tuples(st.sampled_from("+-*/"), st.floats(0.1, 1e6)), min_size=1, max_size=12))
 @settings(max_examples=100, deadline=None)
 def test_random_formulas_are_exported_exactly(steps: list[tuple[str, float]]) -> None:

@@ -9,6 +9,20 @@ from theme_projects import write_designs
 pytestmark = pytest.mark.browser
 
 
+def test_whole_designs_come_alive(design_site, new_page):
+    """Every calculation of the gallery can be changed: each assumption's field has its number, and no script fails."""
+    page = new_page()
+    fields = 0
+    for path in sorted((design_site / "gallery").glob("*.html")):
+        page.goto(path.as_uri())
+        values = page.evaluate(
+            "[...document.querySelectorAll('input.sysdesign-field')].map(e => e.value)"
+        )
+        assert "" not in values, path.name
+        fields += len(values)
+    assert fields > 50
+
+
 def test_options_stack_on_narrow_screens(design_site, new_page):
     """Each option of a decision becomes rows of its own, named by their column, and none is cut off."""
     page = new_page(width=320)
