@@ -76,7 +76,9 @@ def value_named(reference: str) -> str:
     return name if "/" in name else "/".join(part.strip() for part in name.rsplit(".", 1))
 
 
+#: Role to the kind of record it points to, in words.
 LABELS = {
+    "req": phrase("requirement"),
     "est": phrase("value"),
     "tradeoff": phrase("decision"),
     "failure": phrase("failure mode"),
@@ -209,6 +211,20 @@ class Index:
         short = {as_word(one): full[0] for one, full in self.short_ids.items() if len(full) == 1}
         ids = [target.name for target in self._targets.values() if target.kind == "design"]
         return {**short, **{as_word(name): name for name in ids}}
+
+    def find_name(self, name: str, docname: str) -> Target | None:
+        """Return what a name in a formula means; None for units and functions."""
+        scope, dot, own = name.rpartition(".")
+        kind = "req" if scope == "req" else "est"
+        wanted = own if kind == "req" or not dot else f"{scope}/{own}"
+        found = self.find(kind, wanted, docname)
+        if found is None and "_" in name:
+            found = self.find(kind, wanted.replace("_", "-"), docname)
+        if found is None and dot:
+            found = self.find(kind, f"{scope.replace('_', '-')}/{own}", docname) or self.read_by(
+                name
+            )
+        return found
 
     def find_any(self, target: str, docname: str) -> list[Target]:
         """Return what a reference without a kind may point to in this project: by name, or by HTML id."""

@@ -27,6 +27,8 @@ VERDICTS = {
     "unknown": phrase("unknown"),
 }
 _PERCENTILES = (0.05, 0.95)
+#: A row names no more places where its value is used.
+MOST_USES = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""Make ``static/sysdesign-live.js`` of ``live/sysdesign-live.js``: ``python -m sphinx_sysdesign.live.squeeze``.
+"""Make the scripts in ``static/`` of those in ``live/``: ``python -m sphinx_sysdesign.live.squeeze``.
 
-Comments and idle white space go, and names that are nothing but local get short. The result
-is kept beside the sources, so that neither a build nor an installation has to make it; a
-test tells when it is out of date. It reads the JavaScript of that one file: every statement
+Comments and idle white space go, and names that are nothing but local get short. The results
+are kept beside the sources, so that neither a build nor an installation has to make them; a
+test tells when one is out of date. It reads the JavaScript of these files alone: every statement
 ends in a semicolon, and there are no template literals.
 """
 
@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SOURCE = Path(__file__).with_name("sysdesign-live.js")
-SHIPPED = Path(__file__).parent.parent / "static" / "sysdesign-live.js"
-HEADER = "/* sphinx-sysdesign, MIT licence; the readable source is live/sysdesign-live.js */\n"
+HERE = Path(__file__).parent
+#: Each source with what is shipped of it.
+SCRIPTS = {path: HERE.parent / "static" / path.name for path in sorted(HERE.glob("*.js"))}
+HEADER = "/* sphinx-sysdesign, MIT licence; the readable source is live/{} */\n"
 
 _TOKEN = re.compile(
     r"""(?P<idle>/\*.*?\*/|//[^\n]*|\s+)
@@ -86,10 +87,17 @@ _GLOBALS = frozenset(
         "globalThis",
         "setTimeout",
         "clearTimeout",
+        "getComputedStyle",
+        "URL",
         "parseFloat",
         "isNaN",
     ]
 )
+
+
+def squeezed(path: Path) -> str:
+    """Return what is shipped of a script."""
+    return HEADER.format(path.name) + squeeze(path.read_text(encoding="utf-8")) + "\n"
 
 
 def squeeze(source: str) -> str:
@@ -105,7 +113,7 @@ def squeeze(source: str) -> str:
         if parts and _must_part(parts[-1], shown):
             parts.append(" ")
         parts.append(shown)
-    return HEADER + "".join(parts) + "\n"
+    return "".join(parts)
 
 
 def tokens_of(source: str) -> list[tuple[str, str]]:
@@ -176,4 +184,5 @@ def _letters() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    SHIPPED.write_text(squeeze(SOURCE.read_text(encoding="utf-8")), encoding="utf-8")
+    for source, shipped in SCRIPTS.items():
+        shipped.write_text(squeezed(source), encoding="utf-8")

@@ -84,6 +84,7 @@ def shown_of(config: Config) -> Shown:
         header=config.sysdesign_show_header,
         findings=statuses,
         related=config.sysdesign_show_related,
+        cards=config.sysdesign_hover_cards,
         action_levels=tuple(
             (int(least), str(word)) for least, word in config.sysdesign_action_levels
         ),

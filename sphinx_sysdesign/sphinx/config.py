@@ -253,6 +253,14 @@ OPTIONS = (
         _flag,
     ),
     Option(
+        "sysdesign_hover_cards",
+        True,
+        (bool,),
+        "html",
+        "Show what a reference leads to, its state and its value, to readers who point at it or reach it by keyboard.",
+        _flag,
+    ),
+    Option(
         "sysdesign_action_levels",
         [(0, "accept"), (50, "watch"), (100, "act"), (200, "act now")],
         (list, tuple),

@@ -9,7 +9,7 @@ from docutils.parsers.rst import directives, roles
 
 from sphinx_sysdesign import __version__
 from sphinx_sysdesign._compat import is_set_by_project
-from sphinx_sysdesign.sphinx import lifecycle, nodes
+from sphinx_sysdesign.sphinx import cards, lifecycle, nodes
 from sphinx_sysdesign.sphinx.builder import SysDesignBuilder
 from sphinx_sysdesign.sphinx.collect import CollectPage
 from sphinx_sysdesign.sphinx.config import add_options, clean_options
@@ -74,6 +74,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", lifecycle.on_env_updated)
     app.connect("warn-missing-reference", lifecycle.on_warn_missing_reference)
     app.connect("html-page-context", lifecycle.on_html_page_context)
+    app.connect("html-page-context", cards.on_html_page_context)
     app.connect("build-finished", lifecycle.on_build_finished)
     add_theme_hooks(app)
     return {

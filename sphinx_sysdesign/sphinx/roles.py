@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.roles import XRefRole
 
-from sphinx_sysdesign.phrases import phrase
+from sphinx_sysdesign.lookup import LABELS
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
 
-#: Role to the kind of record it points to, in words.
-KINDS = {
-    "design": phrase("design"),
-    "req": phrase("requirement"),
-    "tradeoff": phrase("decision"),
-    "failure": phrase("failure mode"),
-    "component": phrase("component"),
-    "est": phrase("value"),
-}
+#: The roles; each with the kind of record it points to, in words.
+KINDS = LABELS
 
 
 class RecordRole(XRefRole):

@@ -51,24 +51,15 @@ class _Addresses:
     def __call__(self, name: str) -> str:
         """Return the address of a name, "" where it is a unit or a function."""
         if name not in self.known:
-            self.known[name] = self._find(name)
+            found = self.linker.domain.index.find_name(name, self.linker.docname)
+            self.known[name] = (
+                self.linker.uri(found.docname, found.anchor) if found and found.docname else ""
+            )
         return self.known[name]
 
     def place(self, docname: str, anchor: str) -> str:
         """Return the address of an HTML id in a document."""
         return self.linker.uri(docname, anchor)
-
-    def _find(self, name: str) -> str:
-        scope, dot, own = name.rpartition(".")
-        kind = "req" if scope == "req" else "est"
-        index = self.linker.domain.index
-        wanted = own if kind == "req" or not dot else f"{scope}/{own}"
-        found = index.find(kind, wanted, self.linker.docname)
-        if found is None and "_" in name:
-            found = index.find(kind, wanted.replace("_", "-"), self.linker.docname)
-        if found is None and dot:
-            found = index.find(kind, f"{scope.replace('_', '-')}/{own}", self.linker.docname)
-        return self.linker.uri(found.docname, found.anchor) if found and found.docname else ""
 
 
 def _plain_sheet(view: SheetView, form: str) -> nodes.Element:

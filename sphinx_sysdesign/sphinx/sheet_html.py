@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from sphinx.locale import get_translation
 
+from sphinx_sysdesign.sheets import MOST_USES
 from sphinx_sysdesign.sphinx.words import say
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ _ = get_translation("sysdesign")
 
 #: A picture in the page; a book is XML, where it needs its namespace.
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" preserveAspectRatio="none" aria-hidden="true"'
-#: A row names no more places where its value is used.
-_MOST_USES = 3
 
 
 class Places(Protocol):
@@ -44,7 +43,7 @@ def sheet_html(view: SheetView, address: Places, graph: str) -> str:
 
     `graph` is what a script needs to work it out again, as JSON.
     """
-    data = f" data-sysdesign-graph='{_single_quoted(graph)}'" if graph else ""
+    data = f" data-sysdesign-graph='{single_quoted(graph)}'" if graph else ""
     head = f'<div class="sysdesign-sheet" data-design="{escape(view.design)}"{data}>'
     parts = [head, _table(view, address), _checks(view, address)]
     parts.append(_plot(view.plot) if view.plot else "")
@@ -54,7 +53,7 @@ def sheet_html(view: SheetView, address: Places, graph: str) -> str:
     return "".join([*parts, "</div>"])
 
 
-def _single_quoted(text: str) -> str:
+def single_quoted(text: str) -> str:
     """Return text for an attribute in single quotes, which JSON does not have to escape twice."""
     return escape(text, quote=False).replace("'", "&#x27;")
 
@@ -123,9 +122,9 @@ def _used(row: Row, place: Callable[[str, str], str]) -> str:
         return ""
     links = ", ".join(
         f'<a href="{escape(place(docname, anchor))}">{escape(say(words))}</a>'
-        for words, docname, anchor in row.used[:_MOST_USES]
+        for words, docname, anchor in row.used[:MOST_USES]
     )
-    rest = len(row.used) - _MOST_USES
+    rest = len(row.used) - MOST_USES
     more = ", " + escape(_("and {n} more").format(n=rest)) if rest > 0 else ""
     return f'<span class="sysdesign-used">{escape(_("Used in"))} {links}{more}</span>'
 

@@ -9,6 +9,7 @@ from sphinx_sysdesign.views.map_parts import Map, Node, Tie, is_drawable
 from sphinx_sysdesign.views.pages import OVERVIEWS, Views
 from sphinx_sysdesign.views.parts import (
     REFERRERS,
+    Card,
     DesignRow,
     Header,
     Link,
@@ -22,6 +23,7 @@ from sphinx_sysdesign.views.parts import (
 __all__ = [
     "OVERVIEWS",
     "REFERRERS",
+    "Card",
     "DesignRow",
     "Header",
     "Link",

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from sphinx_sysdesign.estimates.live import live_data
 from sphinx_sysdesign.phrases import joined
 from sphinx_sysdesign.records.overviews import titles_of
-from sphinx_sysdesign.sheets import SheetView, sheet_view
+from sphinx_sysdesign.sheets import MOST_USES, SheetView, sheet_view
 from sphinx_sysdesign.shown_values import Cited, ValueTable, cited, value_table
 from sphinx_sysdesign.views.choice import chosen
 from sphinx_sysdesign.views.facts import Facts
 from sphinx_sysdesign.views.parts import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sphinx_sysdesign.lookup import Target
     from sphinx_sysdesign.views.parts import Slot
@@ -68,6 +68,20 @@ class Numbers:
                         full = f"{sheet.design}/{value.name}"
                         found[f"{by_word[other]}/{name}"].append(Link("est", full, full))
         return {name: tuple(links) for name, links in found.items()}
+
+    def named_in(self, view: SheetView, docname: str) -> Iterator[Target]:
+        """Yield what a calculation links to: by the names in its formulas, and where its values are used."""
+        index = self.facts.index
+        formulas = [*(row.formula for row in view.rows), *(row.formula for row in view.checks)]
+        names = dict.fromkeys(p.text for pieces in formulas for p in pieces if p.kind == "name")
+        for name in names:
+            found = index.find_name(name, docname)
+            if found is not None:
+                yield found
+        for row in view.rows:
+            for _words, other, anchor in row.used[:MOST_USES]:
+                hits = index.meant_by(f"{other}#{anchor}", docname)
+                yield from (hit for hit in hits if hit.anchor == anchor)
 
     def graph(self, design: str, words: Mapping[str, str]) -> str:
         """Return what a page's script needs to work the calculations of a design out again, as JSON.

@@ -9,18 +9,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.sheets import SheetView
+from sphinx_sysdesign.shown_values import ValueTable
 from sphinx_sysdesign.views import headers, metas, overviews
 from sphinx_sysdesign.views.calculations import Numbers
+from sphinx_sysdesign.views.cards import card_of
 from sphinx_sysdesign.views.component_map import component_map
 from sphinx_sysdesign.views.facts import Facts
-from sphinx_sysdesign.views.parts import Link, Slot
+from sphinx_sysdesign.views.parts import DesignRow, Link, Notice, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_sysdesign.lookup import Target
     from sphinx_sysdesign.model.records import Citation
-    from sphinx_sysdesign.views.parts import View
+    from sphinx_sysdesign.views.parts import Card, View
+
+    #: What a page refers to, each with its card.
+    Cards = tuple[tuple[Target, Card], ...]
 
 #: Overview to the function that makes its view from facts, its slot and the design it stands in.
 OVERVIEWS: dict[str, Callable[[Facts, Slot, str], View]] = {
@@ -36,6 +41,9 @@ class Views(Facts):
 
     #: What was computed: the hash of a page asks for the same as the page.
     _made: dict[tuple[str, Slot], View] = dataclasses.field(default_factory=dict, repr=False)
+    #: Document name to the cards of its references, once its digest is made.
+    cards: dict[str, Cards] = dataclasses.field(default_factory=dict, repr=False)
+    _known_cards: dict[Target, Card | None] = dataclasses.field(default_factory=dict, repr=False)
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -83,32 +91,70 @@ class Views(Facts):
         """Return a hash of all that a page shows of other pages, and of the checks; `other` are its links."""
         views = [self.view(slot, docname) for slot in slots]
         numbers = self.numbers
+        cited = [self.index.find(c.kind, c.target, docname) for c in citations]
+        meant = [hit for link in other for hit in self.index.meant_by(link, docname)]
+        # Title and place of what a view links to may change without the view.
+        linked = [self._target(link) for link in links_in(views) if link.kind != "place"]
+        sheets = [view for view in views if isinstance(view, SheetView)]
+        linked += [target for view in sheets for target in numbers.named_in(view, docname)]
+        self.cards[docname] = self._cards(docname, (*cited, *meant, *linked))
         shown = [
             views,
             self.notices(docname),
             self.rail(docname),
-            [self.index.find(c.kind, c.target, docname) for c in citations],
+            cited,
             [numbers.cited(c.target, docname) for c in citations if c.kind == "est"],
-            [
-                [(hit, numbers.value_of(hit)) for hit in self.index.meant_by(link, docname)]
-                for link in other
-            ],
-            # Title and place of what a view links to may change without the view.
-            [self._target(link) for link in links_in(views) if link.kind != "place"],
+            [(hit, numbers.value_of(hit)) for hit in meant],
+            linked,
+            self.cards[docname],
         ]
         return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
 
     def _target(self, link: Link) -> Target | None:
         return self.index.find(link.kind, link.target, "")
 
+    def _cards(self, docname: str, targets: Iterable[Target | None]) -> Cards:
+        """Return the cards of a page's references; what says of itself what a card would needs none.
+
+        These are the page itself, and values in its calculations.
+        """
+        if not self.shown.cards:
+            return ()
+        pairs = [
+            (target, self.card(target))
+            for target in dict.fromkeys(targets)
+            if target is not None
+            and not (target.docname == docname and target.kind in {"design", "est"})
+        ]
+        return tuple((target, card) for target, card in pairs if card is not None)
+
+    def card(self, target: Target) -> Card | None:
+        """Return the card of a record, made once for all pages that refer to it."""
+        if target not in self._known_cards:
+            self._known_cards[target] = card_of(self, target)
+        return self._known_cards[target]
+
 
 def links_in(view: object) -> Iterator[Link]:
-    """Yield the links anywhere in a view."""
-    if isinstance(view, Link):
-        yield view
-    elif isinstance(view, tuple | list):
-        for part in view:
-            yield from links_in(part)
-    elif not isinstance(view, SheetView):
-        for name in getattr(type(view), "__slots__", ()):
-            yield from links_in(getattr(view, name))
+    """Yield the links anywhere in a view; of calculations see `Numbers.named_in`."""
+    match view:
+        case str() | int() | None | SheetView():
+            return
+        case Link():
+            yield view
+        case tuple() | list():
+            for part in view:
+                yield from links_in(part)
+        case DesignRow():
+            yield Link("design", view.id)
+        case Notice():
+            yield view.link
+            if view.design:
+                yield Link("design", view.design)
+        case ValueTable():
+            designs = dict.fromkeys(row.design for row in view.rows)
+            yield from (Link("est", f"{row.design}/{row.name}") for row in view.rows)
+            yield from (Link("design", name) for name in designs if len(designs) > 1)
+        case _:
+            for name in getattr(type(view), "__slots__", ()):
+                yield from links_in(getattr(view, name))

@@ -58,6 +58,20 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """What is shown of a record to a reader who points at a reference to it."""
+
+    #: In words: requirement, decision, value...
+    kind: str
+    #: FR1, NFR2...; "" for other records than requirements.
+    number: str
+    title: str
+    #: As in `Meta`.
+    badges: tuple[tuple[str, str], ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DesignRow:
     """A design in an overview."""
 
@@ -96,6 +110,7 @@ class Shown:
     #: Statuses whose findings are shown on the page.
     findings: frozenset[str] = frozenset()
     related: bool = True
+    cards: bool = True
     action_levels: tuple[tuple[int, str], ...] = ()
 
 

@@ -11,9 +11,9 @@ def open_page(chromium):
     troubles: list[str] = []
     contexts = []
 
-    def open_file(path, width, scheme):
+    def open_file(path, width=1280, scheme="light", **options):
         context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme
+            viewport={"width": width, "height": 900}, color_scheme=scheme, **options
         )
         contexts.append(context)
         page = context.new_page()

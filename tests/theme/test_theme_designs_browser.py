@@ -55,6 +55,19 @@ def test_strict_policy(design_server, new_page):
     assert "#finding-" in page.url
 
 
+def test_hover_cards_under_a_strict_policy(design_server, new_page):
+    """A card opens below its link, though no style may be written into the page."""
+    page = new_page()
+    page.goto(f"{design_server}kitchen-sink.html")
+    link = page.locator("main p a.reference[href='#req-latency']").first
+    link.hover()
+    card = page.locator("#sysdesign-hover")
+    card.wait_for()
+    box, own = link.bounding_box(), card.bounding_box()
+    assert abs(own["x"] - box["x"]) < 2
+    assert 0 <= own["y"] - box["y"] - box["height"] < 8
+
+
 def test_keyboard_reaches_what_is_open(design_site, new_page):
     """The fold of the header opens by keyboard, and its links lead to the findings."""
     page = new_page()
