@@ -162,6 +162,11 @@ class Check:
     #: Names that either side reads.
     reads: tuple[str, ...] = ()
 
+    @property
+    def sides(self) -> str:
+        """What the two sides come to, with the operator between them."""
+        return f"{self.left_text} {self.operator} {self.right_text}"
+
 
 @record
 class ScenarioValue:

@@ -49,3 +49,9 @@ class Calculations:
     def judgement(self, design: str, requirement: str) -> Judgement | None:
         """Return the verdict on a requirement; None where no calculation answers it."""
         return self.judgements.get(design, {}).get(requirement)
+
+    def due(self, design: str, decision: str) -> Check | None:
+        """Return the condition under which a decision is thought over again, where it holds now."""
+        condition = self.conditions.get((design, decision))
+        holds = condition is not None and condition.verdict in {"pass", "at risk"}
+        return condition if holds else None

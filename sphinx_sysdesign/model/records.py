@@ -97,6 +97,11 @@ class Tradeoff:
     citable: bool = True
     key: int = field(default=-1, compare=False)
 
+    @property
+    def choice(self) -> str:
+        """What was chosen: in words, else the option with the mark; "" where nothing was."""
+        return self.chosen or next((o.title for o in self.options if o.chosen), "")
+
 
 @dataclass(frozen=True, slots=True)
 class FailureMode:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.phrases import phrase
 from sphinx_sysdesign.records.slugs import nearest, suggestion
 from sphinx_sysdesign.template.phrases import words
 
@@ -29,7 +30,11 @@ OPTIONS: dict[str, tuple[str, ...]] = {
 #: Options that Sphinx, docutils or MyST add by themselves.
 FOREIGN = frozenset({"name", "class", "number-lines", "lineno-start", "force"})
 
-_WORDED = {"very low": 1, "low": 3, "medium": 5, "high": 7, "very high": 9}
+_WORDED: dict[str, int] = {
+    phrase("very low"): 1, phrase("low"): 3, phrase("medium"): 5, phrase("high"): 7, phrase("very high"): 9,
+}  # fmt: skip
+#: The bands of severity and likelihood, each with its value; a number belongs to the one next to it.
+BANDS = tuple(_WORDED.items())
 _LIKELY = {
     "rare": 1,
     "very unlikely": 1,

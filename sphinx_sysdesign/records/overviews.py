@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.dimensions import CURRENCIES
 from sphinx_sysdesign.findings import LEVELS
+from sphinx_sysdesign.model.calculations import VERDICTS
 from sphinx_sysdesign.model.design import DIFFICULTIES, STATUSES
+from sphinx_sysdesign.phrases import phrase
+from sphinx_sysdesign.records.decisions import STATUSES as DECISION_STATUSES
 from sphinx_sysdesign.records.options import FOREIGN, bad_value, unknown_option
+from sphinx_sysdesign.records.priorities import PRIORITIES
+from sphinx_sysdesign.records.requirements import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +31,13 @@ COMMON: dict[str, tuple[str, ...]] = {
     "design": (), "status": STATUSES, "domain": (), "difficulty": DIFFICULTIES, "concept": (),
     "sort": SORTS, "columns": (), "class": (), "id": (),
 }  # fmt: skip
+#: Whether anything addresses a requirement; one that is out of scope, or in plain text, where nothing can cite it.
+ADDRESSED = phrase("addressed")
+UNADDRESSED = phrase("not addressed")
+OUT_OF_SCOPE = phrase("out of scope")
+PLAIN = phrase("in plain text")
+#: A decision whose condition for thinking it over again holds.
+DUE = "due"
 #: Overview to the options of its own, with their valid values (none: any).
 OVERVIEWS: dict[str, dict[str, tuple[str, ...]]] = {
     "design-list": {
@@ -35,18 +47,43 @@ OVERVIEWS: dict[str, dict[str, tuple[str, ...]]] = {
             "concepts", "summary",
         ),
     },
-    "findings": {"rule": (), "level": LEVELS},
-    "requirement-matrix": {},
-    "decision-log": {},
-    "risk-matrix": {},
-    "estimate-table": {"names": (), "style": ("summary", "cost"), "currency": CURRENCIES},
+    "findings": {
+        "rule": (), "level": LEVELS,
+        "columns": ("rule", "name", "level", "finding", "fix"),
+    },
+    "requirement-matrix": {
+        "kind": KINDS, "priority": PRIORITIES,
+        "state": (ADDRESSED, UNADDRESSED, OUT_OF_SCOPE, PLAIN, *VERDICTS),
+        "columns": (
+            "requirement", "kind", "priority", "target", "verdict", "addressed", "sections",
+            "calculations", "decisions", "components", "failure-modes", "alternatives",
+        ),
+    },
+    "decision-log": {
+        "decision-status": (*DECISION_STATUSES, DUE),
+        "columns": ("decision", "status", "chosen", "others", "addresses"),
+    },
+    "risk-matrix": {
+        "action": (),
+        "columns": (
+            "failure", "design", "severity", "likelihood", "detection", "risk", "action", "affects",
+        ),
+    },
+    "estimate-table": {
+        "names": (), "style": ("summary", "cost"), "currency": CURRENCIES,
+        "columns": ("name", "value", "range", "notes", "design"),
+    },
     "design-map": {
         "group": ("domain", "folder", "concept", "status", "none"),
         "relations": ("declared", "uses", "concepts"),
         "direction": DIRECTIONS,
     },
     "component-map": {"direction": DIRECTIONS},
-    "dashboard": {},
+    "dashboard": {
+        "columns": (
+            "design", "status", "completeness", "findings", "requirements", "decisions", "risk",
+        ),
+    },
 }  # fmt: skip
 
 

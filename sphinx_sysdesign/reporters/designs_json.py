@@ -169,7 +169,7 @@ class _Writer:
             "name": item.name,
             "title": item.title,
             "status": item.status,
-            "chosen": item.chosen or next((o.title for o in item.options if o.chosen), ""),
+            "chosen": item.choice,
             "options": [_option(option) for option in item.options],
             "superseded_by": item.superseded_by,
             "revisit": item.revisit,

@@ -94,10 +94,9 @@ def _cited(scope: Scope, known: Calculations) -> Iterator[Found]:
 def _checked(page: Page, judged: Check, sheet: Sheet) -> Found:
     statement = judged.statement
     formula = statement.formula
-    sides = f"{judged.left_text} {judged.operator} {judged.right_text}"
     said = f" ({judged.message})" if judged.message else ""
     if judged.verdict == "fail":
-        message = f"The check `{formula}` fails: {sides} does not hold{_off(judged)}{said}"
+        message = f"The check `{formula}` fails: {judged.sides} does not hold{_off(judged)}{said}"
         fix = "Change the design, the assumption or the limit"
         return found(page, None, "SD303", message, fix, subject=formula, line=statement.line)
     worst = f", at worst by {judged.worst_margin:.3g}x" if judged.worst_margin else ""

@@ -48,13 +48,12 @@ def _due(scope: Scope) -> Iterator[Found]:
     if known is None:
         return
     for page, item in scope.tradeoffs:
-        condition = known.conditions.get((scope.id, item.name))
-        if condition is None or condition.verdict not in {"pass", "at risk"}:
+        condition = known.due(scope.id, item.name)
+        if condition is None:
             continue
-        sides = f"{condition.left_text} {condition.operator} {condition.right_text}"
         message = (
             f"The decision `{shown(item)}` is to be thought over again: `{item.revisit}` "
-            f"holds now ({sides})"
+            f"holds now ({condition.sides})"
         )
         fix = "Decide again, or move the condition"
         line = condition.statement.line

@@ -18,11 +18,6 @@ from sphinx_sysdesign.sphinx.domain import SysDesignDomain
 from sphinx_sysdesign.sphinx.fill import FillSlots
 from sphinx_sysdesign.sphinx.gate import add_gates
 from sphinx_sysdesign.sphinx.labels import LabelRecords, OpenContainers
-from sphinx_sysdesign.sphinx.options_table import (
-    depart_option_cell_html,
-    option_cell,
-    visit_option_cell_html,
-)
 from sphinx_sysdesign.sphinx.roles import KINDS, RecordRole
 from sphinx_sysdesign.sphinx.theme_hooks import add_theme_hooks
 from sphinx_sysdesign.sphinx.words import add_words
@@ -53,9 +48,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
         app.add_role_to_domain("sysdesign", name, RecordRole())
     for node in nodes.ALL:
         app.add_node(node)
-    app.add_node(nodes.html_part, html=(nodes.visit_part_html, None))
-    app.add_node(nodes.value_text, html=(nodes.visit_value_html, nodes.depart_value_html))
-    app.add_node(option_cell, html=(visit_option_cell_html, depart_option_cell_html))
+    for written, visitors in nodes.WITH_HTML.items():
+        app.add_node(written, html=visitors)
     app.add_transform(CollectPage)
     app.add_post_transform(FillSlots)
     app.add_post_transform(LabelRecords)

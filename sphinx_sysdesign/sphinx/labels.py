@@ -8,10 +8,17 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_sysdesign.lookup import PREFIXES
-from sphinx_sysdesign.sphinx.nodes import elements, record_block
+from sphinx_sysdesign.sphinx.nodes import elements, fold_box, record_block
 
-_OURS = (*(f"{prefix}-" for prefix in PREFIXES.values() if prefix), "finding-")
-_WITHOUT = (nodes.list_item, nodes.definition_list_item, nodes.row, nodes.inline, record_block)
+_OURS = (*(f"{prefix}-" for prefix in PREFIXES.values() if prefix), "finding-", "sysdesign-")
+_WITHOUT = (
+    nodes.list_item,
+    nodes.definition_list_item,
+    nodes.row,
+    nodes.inline,
+    fold_box,
+    record_block,
+)
 
 
 class LabelRecords(SphinxPostTransform):

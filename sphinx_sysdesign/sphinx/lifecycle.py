@@ -18,7 +18,7 @@ from sphinx_sysdesign.sphinx.domain import domain_of, reading_order
 from sphinx_sysdesign.sphinx.elsewhere import names_elsewhere
 from sphinx_sysdesign.sphinx.links import capitalised
 from sphinx_sysdesign.sphinx.nodes import elements
-from sphinx_sysdesign.views import Views
+from sphinx_sysdesign.views import OVERVIEWS, Views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +94,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     report = report_of(env)
     for judged in report.findings:
         log(judged, domain.pages[judged.finding.docname], env.srcdir)
-    views = Views(report, domain.build.shown, domain.titles)
+    views = Views(report, domain.build.shown, domain.titles, domain.slots)
     domain.views = views
     domain.digests = dict(_digests(app, env, views))
     before = _load_digests(app)
@@ -180,7 +180,10 @@ def on_html_page_context(
         app.add_css_file("sysdesign.css")
         shown = {slot.kind for slot in domain.slots.get(pagename, ())}
         if app.builder.name == "singlehtml":
-            shown = {*CALCULATIONS, *MAPS}
+            shown = {*OVERVIEWS, *CALCULATIONS, *MAPS}
+        if shown & (OVERVIEWS.keys() - MAPS):
+            app.add_css_file("sysdesign-overviews.css")
+            app.add_js_file("sysdesign-overviews.js", loading_method="defer")
         if shown & CALCULATIONS:
             app.add_css_file("sysdesign-estimate.css")
             app.add_css_file("sysdesign-live.css")

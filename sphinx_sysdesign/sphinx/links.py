@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
+from itertools import count
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -12,7 +13,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_sysdesign.sphinx.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx.builders import Builder
 
@@ -28,6 +29,7 @@ class Linker:
     builder: Builder
     domain: SysDesignDomain
     docname: str
+    _numbers: Iterator[int] = field(default_factory=count, compare=False, repr=False)
 
     def __call__(self, link: Link) -> nodes.Element:
         """Return a link to a record or a place; its words alone where the record is gone."""
@@ -43,6 +45,12 @@ class Linker:
             return nodes.inline(link.target, link.text or link.target)
         text = link.text or found.title
         return target_link(self.builder, self.docname, found, nodes.Text(text))
+
+    def new_id(self, word: str) -> str:
+        """Return an HTML id that nothing else in the output file has."""
+        is_one_page = self.builder.name == "singlehtml"
+        of = f"{nodes.make_id(self.docname)}-" if is_one_page else ""
+        return f"sysdesign-{of}{word}-{next(self._numbers) + 1}"
 
     def uri(self, docname: str, anchor: str) -> str:
         """Return the address of an HTML id in a document, seen from this one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -35,6 +36,28 @@ class html_part(nodes.container):  # noqa: N801
     """What is written in HTML as it is (`html`): one node costs less than many; children are for the search."""
 
 
+class overview(nodes.container):  # noqa: N801
+    """An overview with what a page's script needs: `filter` and `shown`, the words of the field that filters."""
+
+
+class fold_box(nodes.container):  # noqa: N801
+    """Something that folds up in a page; its first child is its title. Other formats show it all."""
+
+
+class fold_title(nodes.paragraph):  # noqa: N801
+    """What is seen of a fold when it is closed."""
+
+
+class titled_cell(nodes.entry):  # noqa: N801
+    """A cell that knows the title of its column, so that narrow screens can stack a row.
+
+    `label` is what it is called where that is not the title of its column, `sort` what a reader's
+    sorting goes by where that is not what the cell reads.
+    """
+
+    tagname = "entry"
+
+
 class value_text(nodes.inline):  # noqa: N801
     """A cited value, which a script of the page finds by its `design`, `name` and `unit`."""
 
@@ -56,6 +79,67 @@ def visit_value_html(self: HTML5Translator, node: value_text) -> None:
 def depart_value_html(self: HTML5Translator, node: value_text) -> None:
     """Close it."""
     self.body.append("</span>")
+
+
+def visit_overview_html(self: HTML5Translator, node: overview) -> None:
+    """Open the box with the words for its filter."""
+    data: dict[str, Any] = {
+        f"data-{name}": node[name] for name in ("filter", "shown") if name in node
+    }
+    self.body.append(self.starttag(node, "div", "\n", **data))
+
+
+def depart_div_html(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close a box."""
+    self.body.append("</div>\n")
+
+
+def visit_fold_html(self: HTML5Translator, node: fold_box) -> None:
+    """Open something that folds up; a book's reader may not be able to unfold it."""
+    is_open = node["is_open"] or self.builder.name == "epub"
+    attributes: dict[str, Any] = {"open": "open"} if is_open else {}
+    self.body.append(self.starttag(node, "details", "\n", **attributes))
+
+
+def depart_fold_html(self: HTML5Translator, node: fold_box) -> None:
+    """Close it."""
+    self.body.append("</details>\n")
+
+
+def visit_fold_title_html(self: HTML5Translator, node: fold_title) -> None:
+    """Open the title of what folds up."""
+    self.body.append(self.starttag(node, "summary", ""))
+
+
+def depart_fold_title_html(self: HTML5Translator, node: fold_title) -> None:
+    """Close it."""
+    self.body.append("</summary>\n")
+
+
+def visit_titled_cell_html(self: HTML5Translator, node: titled_cell) -> None:
+    """Write a cell as any other, with the title of its column and what it is sorted by."""
+    at = len(self.body)
+    self.visit_entry(node)
+    data = f'data-label="{self.attval(node.get("label") or _column_title(node))}"'
+    if node.get("sort"):
+        data += f' data-sort="{self.attval(node["sort"])}"'
+    self.body[at] = re.sub(r"^<(\w+)", lambda tag: f"{tag.group()} {data}", self.body[at])
+
+
+def depart_titled_cell_html(self: HTML5Translator, node: titled_cell) -> None:
+    """Close the cell."""
+    self.depart_entry(node)
+
+
+def _column_title(node: titled_cell) -> str:
+    group = node.parent.parent.parent
+    head = next(
+        (row for part in group.children if isinstance(part, nodes.thead) for row in part.children),
+        None,
+    )
+    index = node.parent.index(node)
+    titles = head.children if head is not None else ()
+    return " ".join(titles[index].astext().split()) if index < len(titles) else ""
 
 
 def div(*children: nodes.Node, classes: list[str]) -> nodes.container:
@@ -82,6 +166,15 @@ def fold(title: str, *children: nodes.Node, classes: list[str]) -> nodes.Element
 
 TITLE_CLASS = "sysdesign-title"
 ALL = (record_block, design_options, slot, inline_slot)
+#: Nodes that HTML has a way of its own for; the other formats write them as what they are derived from.
+WITH_HTML: dict[type[nodes.Element], tuple[Any, Any]] = {
+    overview: (visit_overview_html, depart_div_html),
+    fold_box: (visit_fold_html, depart_fold_html),
+    fold_title: (visit_fold_title_html, depart_fold_title_html),
+    titled_cell: (visit_titled_cell_html, depart_titled_cell_html),
+    html_part: (visit_part_html, None),
+    value_text: (visit_value_html, depart_value_html),
+}
 
 
 def elements(root: nodes.Element) -> Iterator[nodes.Element]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from sphinx_sysdesign.sphinx.nodes import titled_cell
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_sysdesign.model.records import Tradeoff
     from sphinx_sysdesign.sphinx.late import Late
@@ -19,40 +18,10 @@ if TYPE_CHECKING:
 _ = get_translation("sysdesign")
 
 
-class option_cell(nodes.entry):  # noqa: N801 (docutils names nodes so)
-    """A cell that knows the title of its column, so that narrow screens can stack a row."""
-
-    tagname = "entry"
-
-
-def visit_option_cell_html(self: HTML5Translator, node: option_cell) -> None:
-    """Write a cell as any other, and the title of its column into `data-label`."""
-    at = len(self.body)
-    self.visit_entry(node)
-    label = f'data-label="{self.attval(_column_title(node))}"'
-    self.body[at] = re.sub(r"^<(\w+)", lambda tag: f"{tag.group()} {label}", self.body[at])
-
-
-def depart_option_cell_html(self: HTML5Translator, node: option_cell) -> None:
-    """Close the cell."""
-    self.depart_entry(node)
-
-
-def _column_title(node: option_cell) -> str:
-    group = node.parent.parent.parent
-    head = next(
-        (row for part in group.children if isinstance(part, nodes.thead) for row in part.children),
-        None,
-    )
-    index = node.parent.index(node)
-    titles = head.children if head is not None else ()
-    return " ".join(titles[index].astext().split()) if index < len(titles) else ""
-
-
 def _name_cells(rows: Sequence[nodes.Element]) -> None:
     for row in rows:
         for cell in [c for c in row.children[1:] if isinstance(c, nodes.entry)]:
-            named = option_cell("", *cell.children, **cell.attributes)
+            named = titled_cell("", *cell.children, **cell.attributes)
             named.source, named.line = cell.source, cell.line
             row.replace(cell, named)
 

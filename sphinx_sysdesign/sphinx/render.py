@@ -12,7 +12,15 @@ from sphinx.locale import get_translation
 from sphinx_sysdesign.shown_values import ValueTable
 from sphinx_sysdesign.sphinx.component_map import render_component_maps
 from sphinx_sysdesign.sphinx.nodes import div, fold, html_part
-from sphinx_sysdesign.sphinx.overviews import render_designs, render_findings
+from sphinx_sysdesign.sphinx.overviews import (
+    render_dashboard,
+    render_decisions,
+    render_designs,
+    render_findings,
+    render_requirements,
+    render_risks,
+)
+from sphinx_sysdesign.sphinx.overviews.boxes import badge, counted, fact, meter
 from sphinx_sysdesign.sphinx.sheet import render_values
 from sphinx_sysdesign.sphinx.words import say
 from sphinx_sysdesign.views import Header, Link, Meta
@@ -31,6 +39,10 @@ OVERVIEWS: dict[str, Callable[[Slot, Any, Linker], nodes.Element]] = {
     "design-list": render_designs,
     "findings": render_findings,
     "component-map": render_component_maps,
+    "requirement-matrix": render_requirements,
+    "decision-log": render_decisions,
+    "risk-matrix": render_risks,
+    "dashboard": render_dashboard,
 }
 
 
@@ -72,21 +84,9 @@ def render_header(header: Header, linker: Linker) -> nodes.container:
 
 def _facts(facts: Sequence[tuple[str, str]], completeness: int) -> nodes.Element:
     box = div(classes=["sysdesign-facts"])
-    bar = nodes.inline(
-        "", "", classes=["sysdesign-meter", f"sysdesign-meter-{completeness // 10 * 10}"]
-    )
     for label, words in facts:
-        box += _fact(
-            label, [nodes.Text(words)] if words else [bar, nodes.Text(f"{completeness} %")]
-        )
+        box += fact(label, [nodes.Text(words)] if words else meter(completeness))
     return box
-
-
-def _fact(label: str, words: Sequence[nodes.Node]) -> nodes.Element:
-    """Return a fact as a list of one, so that label and words stay together where facts wrap."""
-    definition = nodes.definition("", nodes.paragraph("", "", *words))
-    item = nodes.definition_list_item("", nodes.term("", label), definition)
-    return nodes.definition_list("", item, classes=["sysdesign-fact", "simple"])
 
 
 #: A header lists no more open items than this; the others stand in the text.
@@ -95,17 +95,10 @@ LISTED = 40
 
 def _open_items(header: Header, linker: Linker) -> nodes.Element:
     """Return what is missing and what is open as a list that folds up."""
-    counts = [
-        _counted(len(header.missing), _("1 section missing"), _("{n} sections missing")),
-        _counted(len(header.open), _("1 finding"), _("{n} findings")),
-    ]
-    title = ", ".join(filter(None, counts))
+    counts = (("sections missing", len(header.missing)), ("findings", len(header.open)))
+    title = ", ".join(counted(word, number) for word, number in counts if number)
     found = nodes.bullet_list("", *_missing(header), *_found(header, linker))
     return fold(title, found, classes=["sysdesign-open"])
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return one if count == 1 else many.format(n=count) if count else ""
 
 
 def _missing(header: Header) -> list[nodes.list_item]:
@@ -145,7 +138,7 @@ def render_meta(meta: Meta, linker: Linker) -> nodes.Element:
         line = nodes.paragraph("", "", classes=["sysdesign-badges"])
         for number, (words, kind) in enumerate(meta.badges):
             line += [nodes.Text(" \u00b7 ")] if number else []
-            line += nodes.inline("", say(words), classes=["sysdesign-badge", f"sysdesign-{kind}"])
+            line += badge(say(words), kind)
         lines.append(line)
     lines += [
         nodes.paragraph(

@@ -13,10 +13,10 @@ from sphinx import addnodes
 from sphinx.locale import get_translation
 
 from sphinx_sysdesign.sphinx.nodes import div, html_part
-from sphinx_sysdesign.sphinx.overviews import table
+from sphinx_sysdesign.sphinx.overviews.tables import NUMERIC, table
 from sphinx_sysdesign.sphinx.sheet_html import sheet_html
 from sphinx_sysdesign.sphinx.words import say
-from sphinx_sysdesign.views import Link
+from sphinx_sysdesign.views import Link, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,8 +70,8 @@ def _plain_sheet(view: SheetView, form: str) -> nodes.Element:
     head += [_("p5 to p95")] if view.has_percentiles else []
     head += [name.replace("_", " ") for name, _words in view.scenarios]
     rows = [_plain_row(row, view, has_ranges) for row in view.rows]
-    numeric = [False, False, *[True] * (len(head) - 2)]
-    made = table(head, rows, numeric)
+    styles = ["", "", *[NUMERIC] * (len(head) - 2)]
+    made = table(head, rows, styles)
     body = next(iter(made.findall(nodes.tbody)))
     for row, shown in zip(body.children, view.rows, strict=True):
         if shown.anchor and isinstance(row, nodes.Element):
@@ -139,7 +139,8 @@ def render_values(slot: Slot, view: ValueTable, linker: Linker) -> nodes.Element
         "notes": is_cost and any(row.label for row in view.rows),
         "design": len({row.design for row in view.rows}) > 1,
     }
-    columns = [name for name, is_shown in shown.items() if is_shown]
+    asked = [name for name in words_of(slot.option("columns").casefold()) if name in shown]
+    columns = asked or [name for name, is_shown in shown.items() if is_shown]
     titles = {
         "name": _("Component") if is_cost else _("Metric"),
         "value": _("Cost") if is_cost else _("Estimate"),
@@ -167,8 +168,8 @@ def render_values(slot: Slot, view: ValueTable, linker: Linker) -> nodes.Element
         return nodes.paragraph(
             "", _("No value matches."), classes=["sysdesign", "sysdesign-nothing"]
         )
-    numeric = [name in {"value", "range"} for name in columns]
-    made = table([titles[name] for name in columns], rows, numeric)
+    styles = [NUMERIC if name in {"value", "range"} else "" for name in columns]
+    made = table([titles[name] for name in columns], rows, styles)
     if view.total:
         list(made.findall(nodes.row))[-1]["classes"].append("sysdesign-total-row")
     return div(made, classes=["sysdesign", "sysdesign-values"])

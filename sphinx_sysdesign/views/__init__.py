@@ -10,7 +10,6 @@ from sphinx_sysdesign.views.pages import OVERVIEWS, Views
 from sphinx_sysdesign.views.parts import (
     REFERRERS,
     Card,
-    DesignRow,
     Header,
     Link,
     Meta,
@@ -24,7 +23,6 @@ __all__ = [
     "OVERVIEWS",
     "REFERRERS",
     "Card",
-    "DesignRow",
     "Header",
     "Link",
     "Map",

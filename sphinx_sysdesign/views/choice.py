@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.views.facts import Facts
     from sphinx_sysdesign.views.parts import Slot
 
-_FILTERS = ("status", "domain", "difficulty", "concept")
+#: The options that leave designs out by what they say of themselves.
+FILTERS = ("status", "domain", "difficulty", "concept")
+#: Options that choose no rows of designs: those that choose designs, and those that say how.
+_OF_ALL = frozenset({*FILTERS, "design", "sort", "columns", "style", "class", "id"})
+#: Ids of designs ("*": all), and the words that each filter lets through.
+Selection = tuple[frozenset[str], tuple[tuple[str, frozenset[str]], ...]]
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -21,27 +26,64 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
-def chosen(facts: Facts, slot: Slot, design: str, default: str = "") -> tuple[DesignReport, ...]:
-    """Return the designs that an overview's options let through, in the order it asks for.
+def _folded(text: str) -> set[str]:
+    return {word.casefold() for word in words_of(text)}
+
+
+def chosen(
+    facts: Facts, slot: Slot, design: str, default: str = "", *, sort: str = "title"
+) -> tuple[DesignReport, ...]:
+    """Return the designs that an overview's options let through, in the order it asks for, else by `sort`.
 
     Without `:design:` these are `default` where it is given, else the design that the overview
     stands in, else all.
     """
-    asked = words_of(slot.option("design")) or words_of(default)
-    wanted = asked or ((design,) if design in facts.designs else ("*",))
-    filters = {name: words_of(slot.option(name)) for name in _FILTERS}
-    rows = [
-        report
-        for report in facts.report.designs
-        if ("*" in wanted or report.design.id in wanted) and _passes(report, filters)
-    ]
-    key = slot.option("sort", "title").lstrip("-")
-    is_reversed = slot.option("sort").startswith("-")
-    rows.sort(key=lambda r: (_sort_key(r, key), r.design.id), reverse=is_reversed)
+    wanted = _named(facts, slot, design, default)
+    named = facts.report.designs if "*" in wanted else _with_ids(facts, wanted)
+    filters = {name: _folded(slot.option(name)) for name in FILTERS}
+    rows = [report for report in named if _passes(report, filters)]
+    rows.sort(key=lambda r: (r.design.title.casefold(), r.design.id))
+    key = slot.option("sort", sort)
+    rows.sort(key=lambda r: _sort_key(r, key.lstrip("-")), reverse=key.startswith("-"))
     return tuple(rows)
 
 
-def _passes(report: DesignReport, filters: Mapping[str, tuple[str, ...]]) -> bool:
+def selection(facts: Facts, slot: Slot, design: str, default: str = "") -> Selection:
+    """Return which designs an overview is about: their ids, and what each filter lets through."""
+    named = _named(facts, slot, design, default)
+    filters = ((name, frozenset(_folded(slot.option(name)))) for name in FILTERS)
+    return (
+        frozenset({"*"} if "*" in named else named),
+        tuple((name, words) for name, words in filters if words),
+    )
+
+
+def is_whole_project(facts: Facts, slot: Slot, design: str) -> bool:
+    """Tell whether an overview is about all designs, with no option that leaves one out."""
+    return selection(facts, slot, design) == (frozenset({"*"}), ())
+
+
+def is_partial(slot: Slot) -> bool:
+    """Tell whether an overview has an option that leaves out some of what its designs have."""
+    return any(value for name, value in slot.options if name not in _OF_ALL)
+
+
+def is_wanted(slot: Slot, option: str, *values: str) -> bool:
+    """Tell whether an option lets something with one of these values through; without it all pass."""
+    wanted = _folded(slot.option(option))
+    return not wanted or not wanted.isdisjoint(value.casefold() for value in values)
+
+
+def _named(facts: Facts, slot: Slot, design: str, default: str) -> tuple[str, ...]:
+    asked = words_of(slot.option("design")) or words_of(default)
+    return asked or ((design,) if design in facts.designs else ("*",))
+
+
+def _with_ids(facts: Facts, ids: tuple[str, ...]) -> list[DesignReport]:
+    return [facts.designs[name] for name in dict.fromkeys(ids) if name in facts.designs]
+
+
+def _passes(report: DesignReport, filters: Mapping[str, set[str]]) -> bool:
     data = report.design.metadata
     values = {
         "status": (report.status,),
@@ -50,13 +92,13 @@ def _passes(report: DesignReport, filters: Mapping[str, tuple[str, ...]]) -> boo
         "concept": data.concepts,
     }
     return all(
-        not wanted or {w.casefold() for w in wanted} & {v.casefold() for v in values[name]}
+        not wanted or wanted & {value.casefold() for value in values[name]}
         for name, wanted in filters.items()
     )
 
 
 def _sort_key(report: DesignReport, key: str) -> tuple[object, ...]:
-    data, title = report.design.metadata, report.design.title.casefold()
+    data = report.design.metadata
     first: dict[str, object] = {
         "status": STATUSES.index(report.status),
         "domain": data.domain.casefold(),
@@ -65,4 +107,4 @@ def _sort_key(report: DesignReport, key: str) -> tuple[object, ...]:
         "updated": data.updated or data.created,
         "id": report.design.id,
     }
-    return (first[key], title) if key in first else (title,)
+    return (first.get(key, report.design.title.casefold()),)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.lookup import Index
 from sphinx_sysdesign.phrases import phrase
 from sphinx_sysdesign.rail import rail_of
+from sphinx_sysdesign.views.chains import chains_of
+from sphinx_sysdesign.views.choice import is_partial, selection
 from sphinx_sysdesign.views.parts import Link, Notice, Shown
 
 if TYPE_CHECKING:
@@ -17,9 +19,12 @@ if TYPE_CHECKING:
 
     from sphinx_sysdesign.findings import Judged
     from sphinx_sysdesign.model.design import Page
-    from sphinx_sysdesign.model.records import Citation
+    from sphinx_sysdesign.model.records import Citation, Record
     from sphinx_sysdesign.model.report import DesignReport, Report
     from sphinx_sysdesign.rail import Rail
+    from sphinx_sysdesign.views.chains import Chain
+    from sphinx_sysdesign.views.choice import Selection
+    from sphinx_sysdesign.views.parts import Slot
 
 #: Where a reference may stand, other than in a record, to its words.
 _PLACES = {
@@ -38,6 +43,8 @@ class Facts:
     shown: Shown = field(default_factory=Shown)
     #: Translated titles, as `Index` takes them.
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    #: Document name to what it shows that is known only when pages are written.
+    slots: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> Index:
@@ -74,22 +81,67 @@ class Facts:
                 for citation in page.citations:
                     hit = self.index.find(citation.kind, citation.target, page.docname)
                     if hit and citation.answers:
-                        found[hit.kind, hit.full_name][self._place(page, citation)] = None
+                        link = _worded(self.place(page.docname, citation), citation)
+                        found[hit.kind, hit.full_name][link] = None
         return {key: tuple(links) for key, links in found.items()}
 
-    def _place(self, page: Page, citation: Citation) -> Link:
-        design = self.index.design_of(page.docname)
+    def place(self, docname: str, citation: Citation) -> Link:
+        """Return a link to what cites: a record, or a place in a document by its title."""
         if citation.source_kind in {"tradeoff", "failure", "component", "req"}:
-            return Link(citation.source_kind, f"{design}/{citation.source}")
-        text = self.index.translated(page.docname, citation.anchor, citation.source or page.title)
-        words = _PLACES.get(citation.source_kind, _PLACES["section"]).of(title=text)
-        return Link("place", f"{page.docname}#{citation.anchor}", words)
+            return Link(citation.source_kind, f"{self.index.design_of(docname)}/{citation.source}")
+        title = citation.source or self.by_docname[docname].title
+        text = self.index.translated(docname, citation.anchor, title)
+        return Link("place", f"{docname}#{citation.anchor}", text)
+
+    def link_to(self, kind: str, design: str, docname: str, record: Record) -> Link:
+        """Return a link to a record; to its section where it stands in plain text and has no id."""
+        if getattr(record, "citable", True):
+            return Link(kind, f"{design}/{record.name}")
+        section = _section_at(self.by_docname.get(docname), record.line)
+        return Link("place", f"{docname}#{section}", record.title)
 
     def referred_by(self, kind: str, design: str, name: str) -> tuple[Link, ...]:
         """Return what refers to a record, itself aside."""
         full = f"{design}/{name}"
         found = self.referrers.get((kind, full), ())
         return tuple(link for link in found if link != Link(kind, full))
+
+    @cached_property
+    def successors(self) -> Mapping[str, str]:
+        """Full name of a decision to that of the one which replaces it."""
+        found: dict[str, str] = {}
+        for design, page in ((name, page) for name, pages in self.pages.items() for page in pages):
+            for item in page.tradeoffs:
+                heir = self.index.find("tradeoff", item.superseded_by, page.docname)
+                if item.citable and item.superseded_by and heir:
+                    found.setdefault(f"{design}/{item.name}", heir.full_name)
+        return found
+
+    @cached_property
+    def predecessors(self) -> Mapping[str, tuple[str, ...]]:
+        """Full name of a decision to those of the ones that it replaces."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for old, new in self.successors.items():
+            found[new].append(old)
+        return {name: tuple(names) for name, names in found.items()}
+
+    @cached_property
+    def chains(self) -> Mapping[str, tuple[Chain, ...]]:
+        """Full name of a decision to the chains of replacements it is a part of."""
+        return chains_of(self.successors)
+
+    @cached_property
+    def overview_pages(self) -> Mapping[Selection, Mapping[str, Link]]:
+        """Which designs overviews are about, to the first page, by name, that shows all of each overview."""
+        found: dict[Selection, dict[str, Link]] = defaultdict(dict)
+        for docname in sorted(self.slots):
+            page, design = self.by_docname.get(docname), self.index.design_of(docname)
+            title = self.index.translated(docname, "", page.title) if page else docname
+            for slot in self.slots[docname]:
+                if not is_partial(slot):
+                    link = Link("place", f"{docname}#", title)
+                    found[selection(self, slot, design)].setdefault(slot.kind, link)
+        return found
 
     # Findings -----------------------------------------------------------------------------
 
@@ -132,6 +184,14 @@ class Facts:
             return None
         shown = self._shows_findings(docname)
         return rail_of(page, report, self._audible.get(docname, ()), shown=shown)
+
+
+def _worded(link: Link, citation: Citation) -> Link:
+    """Return a link that says what it leads to: a record's own does, by its title."""
+    if link.kind != "place":
+        return link
+    words = _PLACES.get(citation.source_kind, _PLACES["section"])
+    return replace(link, text=words.of(title=link.text))
 
 
 def _notice(judged: Judged, anchor: str) -> Notice:

@@ -44,20 +44,23 @@ def number_of(facts: Facts, slot: Slot, design: str) -> str | None:
     return record.number if isinstance(record, Requirement) else None
 
 
-def _own_links(design: str, record: Record) -> Iterator[tuple[str, tuple[Link, ...]]]:
-    def links(kind: str, names: Iterable[str]) -> tuple[Link, ...]:
-        return tuple(Link(kind, n if "/" in n else f"{design}/{n}") for n in names)
+def links_to(kind: str, design: str, names: Iterable[str]) -> tuple[Link, ...]:
+    """Return links to the records that a record of a design names."""
+    return tuple(Link(kind, name if "/" in name else f"{design}/{name}") for name in names)
 
+
+def _own_links(design: str, record: Record) -> Iterator[tuple[str, tuple[Link, ...]]]:
     match record:
         case Tradeoff():
-            yield phrase("Superseded by"), links("tradeoff", filter(None, (record.superseded_by,)))
-            yield phrase("Addresses"), links("req", record.addresses)
+            replaced = links_to("tradeoff", design, filter(None, (record.superseded_by,)))
+            yield phrase("Superseded by"), replaced
+            yield phrase("Addresses"), links_to("req", design, record.addresses)
         case FailureMode():
-            yield phrase("Affects"), links("component", record.affects)
-            yield phrase("Addresses"), links("req", record.addresses)
+            yield phrase("Affects"), links_to("component", design, record.affects)
+            yield phrase("Addresses"), links_to("req", design, record.addresses)
         case Component():
-            yield phrase("Depends on"), links("component", record.depends)
-            yield phrase("Addresses"), links("req", record.addresses)
+            yield phrase("Depends on"), links_to("component", design, record.depends)
+            yield phrase("Addresses"), links_to("req", design, record.addresses)
         case _:
             return
 

@@ -32,6 +32,10 @@ OVERVIEWS: dict[str, Callable[[Facts, Slot, str], View]] = {
     "design-list": overviews.design_list,
     "findings": overviews.findings,
     "component-map": component_map,
+    "requirement-matrix": overviews.requirement_matrix,
+    "decision-log": overviews.decision_log,
+    "risk-matrix": overviews.risk_matrix,
+    "dashboard": overviews.dashboard,
 }
 
 

@@ -72,23 +72,6 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class DesignRow:
-    """A design in an overview."""
-
-    id: str
-    title: str
-    summary: str
-    status: str
-    domain: str
-    difficulty: str
-    time: str
-    updated: str
-    concepts: tuple[str, ...]
-    completeness: int
-    open: int
-
-
-@dataclass(frozen=True, slots=True)
 class Notice:
     """A finding, as a page shows it."""
 

@@ -8,7 +8,7 @@ from blocks_of import only
 from sphinx_sysdesign.records import Source, read_directive
 from sphinx_sysdesign.records.overviews import COMMON, OVERVIEWS, check_options, options_of
 from sphinx_sysdesign.sphinx.directives.views import DIRECTIVES
-from sphinx_sysdesign.sphinx.overviews import COLUMNS
+from sphinx_sysdesign.sphinx.overviews import decisions, designs, findings, requirements, risks
 
 
 def read(kind, /, **options):
@@ -43,6 +43,27 @@ def test_right_options(options):
     assert read("design-list", **options) == []
 
 
+def test_own_options():
+    """Each overview has options of its own, with values of their own; none takes the name of a common one."""
+    assert (
+        read("requirement-matrix", kind="Functional", priority="must, wont", state="at risk") == []
+    )
+    assert read("requirement-matrix", state="adressed", prio="must") == [
+        ("SD701", 3, "Write `priority`"),
+        (
+            "SD702",
+            2,
+            "Write `addressed` (valid: addressed, not addressed, out of scope, in plain text, met, at risk, not met, unknown)",
+        ),
+    ]
+    assert read("decision-log", **{"decision-status": "due, accepted", "status": "draft"}) == []
+    assert read("decision-log", status="accepted")[0][0] == "SD702"
+    assert read("risk-matrix", action="act now", columns="risk, failure") == []
+    assert read("dashboard", level="error")[0][0] == "SD701"
+    own = {kind: set(options) - {"columns"} for kind, options in OVERVIEWS.items()}
+    assert all(options.isdisjoint(COMMON) for options in own.values())
+
+
 def test_a_wrong_value_counts_as_not_given():
     """The overview is shown without it."""
     checked = check_options("design-list", [("style", "grid"), ("sort", "status"), ("stile", "x")])
@@ -54,5 +75,14 @@ def test_a_wrong_value_counts_as_not_given():
 def test_one_table_for_all():
     """Directives and columns that are shown are those of the table, and every overview has the common options."""
     assert set(DIRECTIVES) <= set(OVERVIEWS)
-    assert options_of("design-list")["columns"] == tuple(COLUMNS)
+    shown = {
+        "design-list": designs,
+        "findings": findings,
+        "requirement-matrix": requirements,
+        "decision-log": decisions,
+        "risk-matrix": risks,
+    }
+    for kind, module in shown.items():
+        assert options_of(kind)["columns"] == tuple(module.COLUMNS), kind
+        assert set(module.DEFAULT) <= set(module.COLUMNS)
     assert all(set(COMMON) <= set(options_of(kind)) for kind in OVERVIEWS)

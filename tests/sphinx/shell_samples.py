@@ -216,3 +216,50 @@ def written(built) -> set[str]:
     """Return the documents that a build wrote."""
     status = re.sub(r"\x1b\[[0-9;]*[mK]", "", built.status)
     return set(re.findall(r"writing output\.\.\. *\[ *\d+%\] *([\w/-]+)", status))
+
+
+#: The overviews that a page is written for.
+OVERVIEWS = (
+    "design-list", "findings", "requirement-matrix", "decision-log", "risk-matrix", "dashboard",
+)  # fmt: skip
+TABLE = "| Option | Chosen? |\n|---|---|\n| SQL | x |\n| Files |  |\n\n**Reasoning:** known\n"
+#: A decision that replaced another, and one that is due; a requirement that is not met.
+BILLING = design(
+    "billing",
+    f"""\
+:::{{requirements}} non-functional
+**Performance:**
+- **Rate:** 20,000 requests/s at peak
+:::
+
+```{{estimate}}
+peak = 30 k requests/s
+check peak <= req.rate
+```
+
+:::{{tradeoff}} Files
+:status: superseded
+:superseded-by: base
+
+{TABLE}
+:::
+
+:::{{tradeoff}} Base
+
+{TABLE}
+**Revisit when:** `peak > 25 k requests/s`
+:::
+
+:::{{failure-mode}} Power cut
+:severity: 9
+:likelihood: 8
+
+**Impact:** none
+:::
+
+:::{{failure-mode}} Flood
+**Impact:** wet
+:::
+""",
+    status="draft",
+)

@@ -87,7 +87,8 @@ def test_text(everything):
     assert re.search(
         r"\| URL shortener +\| in-review +\| 0 +\| 100 % +\| hashing, caching", overview
     )
-    assert re.search(r"\| Open +\| SD103 +\| warning +\|", overview)
+    assert "\nOpen: 1 warning, 2 remarks\n" in overview
+    assert re.search(r"\| SD103 +\| warning +\|", overview)
 
 
 def labels_and_links(text: str) -> tuple[set[str], set[str]]:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
 from docutils import nodes
+from shell_samples import OVERVIEWS as SHOWN
+
+from sphinx_sysdesign.records.overviews import COMMON
+from sphinx_sysdesign.records.overviews import OVERVIEWS as KNOWN
 
 SNIPPETS = Path(__file__).parents[2] / "docs" / "snippets"
 NAMES = sorted(path.stem for path in SNIPPETS.glob("*.md"))
+#: Overviews to their examples, which are about the designs of the gallery.
+OVERVIEWS = {
+    path.stem: path.read_text(encoding="utf-8") for path in SNIPPETS.glob("overviews/*.md")
+}
+PAGES = SNIPPETS.parent / "reference" / "directives"
 HEADS = {
     ".md": "---\ndesign: {id: mine, template: none, status: approved}\n---\n# Mine\n\nWords.\n\n",
     ".rst": "Mine\n====\n\n.. design:: mine\n   :template: none\n   :status: approved\n\nWords.\n\n",
@@ -173,3 +183,54 @@ def test_golden_doctree(project, name, expected, suffix):
         if node.tagname == "record_block"
     ]
     assert outline(blocks[-1]) == expected
+
+
+# Overviews --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def shown(new_project):
+    """Return a build of the gallery with a page for the example of each overview."""
+    gallery = {
+        path.stem: path.read_text(encoding="utf-8") for path in SNIPPETS.glob("../gallery/*.md")
+    }
+    pages = {
+        f"my_{kind.replace('-', '_')}": f"# Mine\n\n{text}" for kind, text in OVERVIEWS.items()
+    }
+    conf = 'myst_heading_anchors = 3\nsuppress_warnings = ["myst.duplicate_def", "myst.xref_missing", "toc.not_included"]\n'
+    return new_project(conf, **gallery, **pages).build()
+
+
+def test_every_overview_has_an_example():
+    """There is an example of each overview; maps have theirs on their own pages."""
+    assert sorted(OVERVIEWS) == sorted(SHOWN)
+
+
+@pytest.mark.parametrize("kind", SHOWN)
+def test_example_of_an_overview(shown, kind):
+    """An example has no wrong option, and shows something."""
+    name = f"my_{kind.replace('-', '_')}"
+    assert [line for line in shown.warnings.splitlines() if name in line] == []
+    page = shown.read(f"{name}.html")
+    (classes,) = re.findall(r'class="([^"]*\bsysdesign-overview\b[^"]*)"', page)
+    assert f"sysdesign-{kind}" in classes.split()
+    assert "sysdesign-nothing" not in page
+    assert page.count("<tr") > 1
+
+
+@pytest.mark.parametrize("kind", SHOWN)
+def test_reference_of_an_overview(kind):
+    """The reference has the example, each option of its own, and the values that these can have."""
+    page = (PAGES / f"{kind}.md").read_text(encoding="utf-8")
+    assert page.count(f"../../snippets/overviews/{kind}.md") == 2
+    for option, values in KNOWN[kind].items():
+        assert f"`:{option}:`" in page
+        assert [word for word in values if f"`{word}`" not in page.replace(", ", "`, `")] == [], (
+            option
+        )
+    common = (
+        (PAGES.parent / "directives.md")
+        .read_text(encoding="utf-8")
+        .partition("(options-of-overviews)=")[2]
+    )
+    assert [option for option in COMMON if f"`:{option}:`" not in common] == []

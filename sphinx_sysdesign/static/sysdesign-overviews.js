@@ -1,0 +1,64 @@
+// Overviews: sorts a table by the column whose title is pressed, and filters rows and cards by words.
+// Nothing of it is needed to read them. Words to show stand on the overview's own element.
+(() => {
+  const root = document.documentElement;
+  const { compare } = new Intl.Collator(root.lang || undefined, { numeric: true });
+  const make = (tag, name, ...inside) => {
+    const made = document.createElement(tag);
+    made.className = name;
+    made.append(...inside);
+    return made;
+  };
+
+  // Cells that read otherwise than they are ordered say so in `data-sort`; empty ones come last either way.
+  const sort = (table, head) => {
+    const column = head.cellIndex;
+    const falls = head.getAttribute("aria-sort") === "ascending";
+    const key = ({ cells: { [column]: cell } }) => cell.dataset.sort ?? cell.textContent.trim();
+    const body = table.tBodies[0];
+    const rows = [...body.rows].map((row) => [key(row), row]);
+    rows.sort(([a], [b]) => !a - !b || (falls ? compare(b, a) : compare(a, b)));
+    body.append(...rows.map(([, row]) => row));
+    for (const other of head.parentNode.cells) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", falls ? "descending" : "ascending");
+  };
+
+  for (const table of document.querySelectorAll("table.sysdesign-sortable")) {
+    for (const head of table.tHead.rows[0].cells) {
+      const button = make("button", "sysdesign-sort", head.textContent.trim());
+      button.type = "button";
+      button.onclick = () => sort(table, head);
+      head.replaceChildren(button);
+    }
+  }
+
+  for (const box of document.querySelectorAll(".sysdesign-overview[data-filter]")) {
+    const items = [...box.querySelectorAll("table.sysdesign-sortable tbody tr, .sysdesign-cards > *")];
+    const folds = [...box.querySelectorAll("details")].filter((fold) => items.some((item) => fold.contains(item)));
+    const field = make("input", "");
+    const count = make("output", "");
+    field.type = "search";
+    let before = items[0];
+    while (before.parentNode !== box) before = before.parentNode;
+    box.insertBefore(make("p", "sysdesign-filter", make("label", "", box.dataset.filter, " ", field), " ", count), before);
+    const text = (node) => node.textContent.toLowerCase();
+    // Which folds were open before the first word: a filter opens those in which something is left.
+    let was;
+    field.oninput = () => {
+      const words = text({ textContent: field.value }).split(/\s+/).filter(Boolean);
+      if (words.length) was ??= folds.map((fold) => fold.open);
+      for (const item of items) {
+        const fold = item.closest("details");
+        const all = text(item) + (fold ? text(fold.firstElementChild) : "");
+        item.hidden = !words.every((word) => all.includes(word));
+      }
+      const seen = items.filter((item) => !item.hidden);
+      folds.forEach((fold, at) => {
+        fold.hidden = words.length && !seen.some((item) => fold.contains(item));
+        fold.open = words.length ? true : was?.[at] ?? fold.open;
+      });
+      if (!words.length) was = undefined;
+      count.textContent = words.length ? box.dataset.shown.replace("{n}", seen.length).replace("{all}", items.length) : "";
+    };
+  }
+})();
