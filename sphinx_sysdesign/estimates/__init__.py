@@ -13,7 +13,7 @@ from sphinx_sysdesign.estimates.dimensions import Dimension, are_compatible
 from sphinx_sysdesign.estimates.downtime import agrees, downtime_text
 from sphinx_sysdesign.estimates.evaluator import evaluate
 from sphinx_sysdesign.estimates.formatting import format_value
-from sphinx_sysdesign.estimates.given import Figures, Given, given_value
+from sphinx_sysdesign.estimates.given import Figures, Given, UnitReader, given_value
 from sphinx_sysdesign.estimates.nodes import Statement
 from sphinx_sysdesign.estimates.problems import Problem
 from sphinx_sysdesign.estimates.prose import Target, parse_quantity, read_targets
@@ -45,6 +45,7 @@ __all__ = [
     "Sheet",
     "Statement",
     "Target",
+    "UnitReader",
     "Value",
     "agrees",
     "are_compatible",

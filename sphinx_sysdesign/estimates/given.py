@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.digits import times_factor
 from sphinx_sysdesign.estimates.formatting import Shown
@@ -13,11 +12,8 @@ from sphinx_sysdesign.estimates.nodes import Definition, Number, Statement
 from sphinx_sysdesign.estimates.results import Value
 from sphinx_sysdesign.estimates.spread import Spread
 from sphinx_sysdesign.estimates.styles import Style, preferred
-from sphinx_sysdesign.estimates.targets import parse_unit
-from sphinx_sysdesign.estimates.units import standard_units
-
-if TYPE_CHECKING:
-    from sphinx_sysdesign.estimates.units import Units
+from sphinx_sysdesign.estimates.targets import UnitExpression, parse_unit
+from sphinx_sysdesign.estimates.units import Units, standard_units
 
 _NOWHERE = (0, 0)
 
@@ -49,12 +45,26 @@ class Figures:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class UnitReader:
+    """Reads units, each text once: many values share few units."""
+
+    units: Units = field(default_factory=standard_units)
+    _read: dict[str, UnitExpression | None] = field(default_factory=dict)
+
+    def read(self, text: str) -> UnitExpression | None:
+        """Return what a unit stands for, None where it is none."""
+        if text not in self._read:
+            self._read[text] = parse_unit(text or "1", self.units)
+        return self._read[text]
+
+
 def given_value(
     design: str,
     name: str,
     figures: Figures,
     *,
-    units: Units | None = None,
+    units: UnitReader,
     reads: tuple[str, ...] = (),
     is_range: bool = False,
     label: str = "",
@@ -62,9 +72,9 @@ def given_value(
 ) -> Value | None:
     """Return a value as it was worked out elsewhere; None where its unit or number is none.
 
-    `units` are those that its design knows, `place` is its document and line.
+    `units` reads those that its design knows, `place` is its document and line.
     """
-    unit = parse_unit(figures.unit or "1", units or standard_units())
+    unit = units.read(figures.unit)
     if unit is None:
         return None
     low, base, high = (

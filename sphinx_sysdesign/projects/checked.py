@@ -164,6 +164,8 @@ def parsed(raw: bytes, name: str) -> Entry:
 
 def cleaned(text: str) -> str:
     """Return a text on one line, without what no page can hold: controls, halves of characters."""
+    if text.isprintable() and "  " not in text and len(text) <= _LONGEST:
+        return text.strip()
     whole = text[:_LONGEST].encode("utf-8", "replace").decode("utf-8")
     return " ".join(_CONTROLS.sub(" ", whole).split())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.estimates import Figures, given_value
+from sphinx_sysdesign.estimates import Figures, UnitReader, given_value
 from sphinx_sysdesign.estimates.units import standard_units
 from sphinx_sysdesign.lookup import anchor_of
 from sphinx_sysdesign.model.calculations import VERDICTS, Judgement
@@ -25,7 +25,7 @@ from sphinx_sysdesign.model.report import Answer, DesignReport
 from sphinx_sysdesign.projects.checked import cleaned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_sysdesign.estimates import Value
     from sphinx_sysdesign.estimates.units import Units
@@ -50,6 +50,8 @@ class Reader:
         self._urls: dict[str, str] = {}
         self._judgements: dict[str, dict[str, Judgement]] = {}
         self._values: dict[str, dict[str, Value]] = {}
+        #: Declared counters to what reads units with them.
+        self._units: dict[tuple[tuple[str, ...], ...], UnitReader] = {}
 
     def project(self, data: Entry) -> OtherProject:
         """Return the project that a whole file describes; of two designs of one id, the first."""
@@ -216,7 +218,10 @@ class Reader:
 
     def _read_values(self, data: Entry, design: str) -> dict[str, Value]:
         """Return the values of a design; one in a unit that is not known here is left out."""
-        units = _units(data)
+        declared = data.lists("units")
+        if declared not in self._units:
+            self._units[declared] = UnitReader(_units(declared))
+        units = self._units[declared]
         found: dict[str, Value] = {}
         for one in data.entries("values"):
             docname, name = self._place(one, "est"), one.text("name", None)
@@ -301,10 +306,10 @@ def _field(data: Entry) -> Field:
     return Field(data.text("label"), data.text("name"), data.text("text"), 0)
 
 
-def _units(data: Entry) -> Units:
+def _units(declared: Iterable[tuple[str, ...]]) -> Units:
     """Return the units of the language, with the counters that a design declares."""
     units = standard_units()
-    for words in data.lists("units")[:_MOST_COUNTERS]:
+    for words in tuple(declared)[:_MOST_COUNTERS]:
         names = [word for word in words if _NAME.fullmatch(word)]
         units = units.declare(names[:_MOST_COUNTERS]) if names else units
     return units

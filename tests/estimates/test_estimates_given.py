@@ -6,14 +6,23 @@ import math
 
 import pytest
 
-from sphinx_sysdesign.estimates import Figures, Given, cite, evaluate, given_value, parse_block
+from sphinx_sysdesign.estimates import (
+    Figures,
+    Given,
+    UnitReader,
+    cite,
+    evaluate,
+    given_value,
+    parse_block,
+)
 from sphinx_sysdesign.estimates.units import standard_units
 
 
-def value(number, unit="", low=None, high=None, text="as shown", **facts):
+def value(number, unit="", low=None, high=None, text="as shown", units=None):
     """Return a value of the design `far:ads`."""
+    known = UnitReader(units or standard_units())
     ends = (number if low is None else low, number if high is None else high)
-    return given_value("far:ads", "v", Figures(number, unit, text, *ends), **facts)
+    return given_value("far:ads", "v", Figures(number, unit, text, *ends), units=known)
 
 
 def results(text, given):
@@ -45,13 +54,9 @@ def test_every_shown_value_can_be_given():
         "memory = a * b * 1 KiB/request\nm_ = 1 / 3 ms\n"
     )
     for one in evaluate({"own": [parse_block(text)]}).sheets["own"].values.values():
-        again = given_value(
-            "d",
-            "v",
-            Figures(
-                one.number, one.unit, one.text, one.number_of(one.low), one.number_of(one.high)
-            ),
-        )
+        ends = (one.number_of(one.low), one.number_of(one.high))
+        figures = Figures(one.number, one.unit, one.text, *ends)
+        again = given_value("d", "v", figures, units=UnitReader())
         assert again.dimension == one.dimension
         assert (again.low, again.base, again.high) == pytest.approx((one.low, one.base, one.high))
         assert again.text == one.text
