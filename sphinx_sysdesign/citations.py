@@ -19,7 +19,12 @@ from sphinx_sysdesign.model.blocks import (
 from sphinx_sysdesign.model.records import Citation
 from sphinx_sysdesign.records import Extracted, Source
 from sphinx_sysdesign.records.options import as_list
-from sphinx_sysdesign.records.overviews import OVERVIEWS, titles_of
+from sphinx_sysdesign.records.overviews import (
+    EVERY_PROJECT,
+    OVERVIEWS,
+    THIS_PROJECT,
+    titles_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +38,7 @@ _OPTIONS = {
     "affects": "component",
     "depends": "component",
     "superseded-by": "tradeoff",
+    "project": "project",
 }
 #: Directives that only list what is said elsewhere, and requirements themselves.
 _ANSWERLESS = frozenset({*OVERVIEWS, "requirements"})
@@ -142,7 +148,8 @@ def _named(block: Directive, place: _Place, source: Source) -> Iterator[Citation
         if kind := _OPTIONS.get(name):
             line = source.option_line(block, name)
             for target in as_list(value):
-                yield _citation(kind, target, line, place)
+                if kind != "project" or target not in {THIS_PROJECT, EVERY_PROJECT}:
+                    yield _citation(kind, target, line, place)
 
 
 def _listed(block: Directive, place: _Place) -> Iterator[Citation]:

@@ -52,8 +52,8 @@ class Target:
 
     @property
     def full_name(self) -> str:
-        """The name that is unique in the project: `design-id/name`, a design's own id."""
-        return self.name if self.kind == "design" else f"{self.design}/{self.name}"
+        """The name that is unique in the project: `design-id/name`, a design's own id, a project's key."""
+        return self.name if self.kind in {"design", "project"} else f"{self.design}/{self.name}"
 
 
 def records_of(page: Page) -> Iterator[tuple[str, Record]]:
@@ -130,6 +130,7 @@ class Index:
 
     def _add_project(self, project: OtherProject) -> None:
         self._urls.update(project.urls)
+        self._add("project", "", project.name, project.name, "", "", "project")
         for report in project.designs:
             self._add_design(report.design)
         for design, values in project.values.items():

@@ -73,7 +73,7 @@ class Relations:
         """Relate a design to those that its text refers to."""
         for resolved in scope.citations if scope.design else ():
             citation, target = resolved.citation, resolved.target
-            if citation.source_kind == "design":
+            if citation.source_kind == "design" or citation.kind == "project":
                 continue
             if target is not None and target.design != scope.id:
                 self._refers(scope.id, target)

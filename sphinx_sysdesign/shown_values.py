@@ -73,9 +73,12 @@ def value_table(
     rows: list[ValueRow] = []
     found: list[Value] = []
     seen: set[str] = set()
-    for design in designs:
+    own = tuple(designs)
+    named = (name.rpartition("/")[0] for name in names)
+    for design in dict.fromkeys((*own, *filter(None, named))):
+        wanted = names if design in own else {n: t for n, t in names.items() if "/" in n}
         sheet = known.results.sheets.get(design)
-        for value in _chosen(sheet, design, names):
+        for value in _chosen(sheet, design, wanted):
             if is_cost and not _is_money(value, currency):
                 continue
             seen.update((value.name, f"{design}/{value.name}"))

@@ -38,6 +38,11 @@ def qualified(project: str, name: str) -> str:
     return f"{project}:{name}"
 
 
+def project_of(name: str) -> str:
+    """Return the project that a full name of a design or document begins with, "" for one's own."""
+    return name.rpartition(":")[0]
+
+
 def designs_of(projects: Iterable[OtherProject]) -> Iterator[Design]:
     """Yield the designs of other projects, in the order of `sysdesign_projects`."""
     for project in projects:

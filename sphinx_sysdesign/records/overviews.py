@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 SORTS = ("title", "status", "domain", "difficulty", "completeness", "updated", "id")
 #: Which way the lines of a map run.
 DIRECTIONS = ("down", "right")
+#: What `:project:` takes beside names of `sysdesign_projects`: the project itself, and all of them.
+THIS_PROJECT, EVERY_PROJECT = "this", "*"
 #: Options of all overviews, with their valid values (none: any).
 COMMON: dict[str, tuple[str, ...]] = {
-    "design": (), "status": STATUSES, "domain": (), "difficulty": DIFFICULTIES, "concept": (),
+    "design": (), "project": (), "status": STATUSES, "domain": (), "difficulty": DIFFICULTIES, "concept": (),
     "sort": SORTS, "columns": (), "class": (), "id": (),
 }  # fmt: skip
 #: Whether anything addresses a requirement; one that is out of scope, or in plain text, where nothing can cite it.
@@ -44,7 +46,7 @@ OVERVIEWS: dict[str, dict[str, tuple[str, ...]]] = {
         "style": ("cards", "table"),
         "columns": (
             "title", "status", "domain", "difficulty", "time", "completeness", "open", "updated",
-            "concepts", "summary",
+            "concepts", "summary", "project",
         ),
     },
     "findings": {

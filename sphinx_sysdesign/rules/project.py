@@ -116,6 +116,9 @@ class Project:
             yield from self.design_ids()
             return
         per_design = self._by_kind.get(kind, {})
+        if kind == "project":
+            yield from (target.name for target in per_design.get("", ()))
+            return
         design, slash, name = asked.rpartition("/")
         if kind == "est" and not slash:
             yield from scope.values

@@ -23,7 +23,7 @@ __all__ = ["RULES", "check"]
 _MOST_NAMES = 5000
 _WORDS = {
     "req": "requirement", "est": "value", "tradeoff": "decision", "failure": "failure mode",
-    "component": "component", "design": "design",
+    "component": "component", "design": "design", "project": "project",
 }  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def _where(scope: Scope, citation: Citation) -> str:
     design, index = _design_in(citation), scope.project.index
     if len(index.short_ids.get(design, ())) > 1:
         return f" for sure: several projects have a design `{design}`"
-    if citation.kind == "design":
+    if citation.kind in {"design", "project"}:
         return ""
     if design:
         is_known = index.find("design", design, "")
@@ -88,6 +88,8 @@ def _better(scope: Scope, citation: Citation) -> str:
     near = nearest(target, names) or next((n for n in names if n.endswith(f"/{target}")), "")
     if near:
         return f"Write `{near}`"
+    if citation.kind == "project":
+        return "Write a name of `sysdesign_projects`, `this` or `*`"
     if citation.kind == "design":
         return "Write the id of a design, or remove the reference"
     if not scope.design:

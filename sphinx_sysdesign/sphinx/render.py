@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from sphinx_sysdesign.model.projects import project_of
 from sphinx_sysdesign.shown_values import ValueTable
 from sphinx_sysdesign.sphinx.component_map import render_component_maps
 from sphinx_sysdesign.sphinx.nodes import div, fold, html_part
@@ -172,7 +173,9 @@ def render_related(rows: Sequence[tuple[Link, tuple[str, ...]]], linker: Linker)
     """Return related designs with their reasons."""
     items = nodes.bullet_list("")
     for link, reasons in rows:
-        words = [linker(link), nodes.Text(f": {'; '.join(map(say, reasons))}" if reasons else "")]
-        items += nodes.list_item("", nodes.paragraph("", "", *words))
+        project = project_of(link.target)
+        told = f" ({project})" if project else ""
+        told += f": {'; '.join(map(say, reasons))}" if reasons else ""
+        items += nodes.list_item("", nodes.paragraph("", "", linker(link), nodes.Text(told)))
     title = nodes.rubric("", _("Related designs"))
     return div(title, items, classes=["sysdesign", "sysdesign-related"])

@@ -112,10 +112,16 @@ class Numbers:
         known = self.facts.report.calculations
         if known is None:
             return None
-        names = titles_of(slot.option("names"))
+        asked = titles_of(slot.option("names"))
+        names = {self._full(name): title for name, title in asked.items()}
         designs = [report.design.id for report in chosen(self.facts, slot, design)]
         sheet = known.results.sheets.get(design)
-        if not slot.option("design") and sheet and sheet.values:
+        if not (slot.option("design") or slot.option("project")) and sheet and sheet.values:
             designs = [design]
         is_cost = slot.option("style") == "cost"
         return value_table(designs, names, known, slot.option("currency").upper(), is_cost=is_cost)
+
+    def _full(self, name: str) -> str:
+        """Return the name of a value with the full id of its design, where it names one."""
+        target = self.facts.index.find("est", name, "") if "/" in name else None
+        return target.full_name if target else name

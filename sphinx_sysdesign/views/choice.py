@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.model.design import DIFFICULTIES, STATUSES
+from sphinx_sysdesign.model.projects import project_of
+from sphinx_sysdesign.records.overviews import EVERY_PROJECT, THIS_PROJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sphinx_sysdesign.model.report import DesignReport
     from sphinx_sysdesign.views.facts import Facts
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 #: The options that leave designs out by what they say of themselves.
 FILTERS = ("status", "domain", "difficulty", "concept")
 #: Options that choose no rows of designs: those that choose designs, and those that say how.
-_OF_ALL = frozenset({*FILTERS, "design", "sort", "columns", "style", "class", "id"})
+_OF_ALL = frozenset({*FILTERS, "design", "project", "sort", "columns", "style", "class", "id"})
 #: Ids of designs ("*": all), and the words that each filter lets through.
 Selection = tuple[frozenset[str], tuple[tuple[str, frozenset[str]], ...]]
 
@@ -39,7 +41,8 @@ def chosen(
     stands in, else all.
     """
     wanted = _named(facts, slot, design, default)
-    named = facts.report.designs if "*" in wanted else _with_ids(facts, wanted)
+    projects = words_of(slot.option("project"))
+    named = _of_projects(facts, projects) if "*" in wanted else _with_ids(facts, wanted)
     filters = {name: _folded(slot.option(name)) for name in FILTERS}
     rows = [report for report in named if _passes(report, filters)]
     rows.sort(key=lambda r: (r.design.title.casefold(), r.design.id))
@@ -51,7 +54,7 @@ def chosen(
 def selection(facts: Facts, slot: Slot, design: str, default: str = "") -> Selection:
     """Return which designs an overview is about: their ids, and what each filter lets through."""
     named = _named(facts, slot, design, default)
-    filters = ((name, frozenset(_folded(slot.option(name)))) for name in FILTERS)
+    filters = ((name, frozenset(_folded(slot.option(name)))) for name in (*FILTERS, "project"))
     return (
         frozenset({"*"} if "*" in named else named),
         tuple((name, words) for name, words in filters if words),
@@ -75,8 +78,21 @@ def is_wanted(slot: Slot, option: str, *values: str) -> bool:
 
 
 def _named(facts: Facts, slot: Slot, design: str, default: str) -> tuple[str, ...]:
-    asked = words_of(slot.option("design")) or words_of(default)
-    return asked or ((design,) if design in facts.designs else ("*",))
+    asked = words_of(slot.option("design")) or words_of("*" if slot.option("project") else default)
+    found = [(name, facts.index.find("design", name, "")) for name in asked]
+    named = tuple(target.name if target else name for name, target in found)
+    return named or ((design,) if design in facts.designs else ("*",))
+
+
+def _of_projects(facts: Facts, projects: Sequence[str]) -> list[DesignReport]:
+    """Return the designs of some projects; where none is named, of this one."""
+    if not projects:
+        return list(facts.report.designs)
+    return [
+        report
+        for name, report in facts.designs.items()
+        if EVERY_PROJECT in projects or (project_of(name) or THIS_PROJECT) in projects
+    ]
 
 
 def _with_ids(facts: Facts, ids: tuple[str, ...]) -> list[DesignReport]:

@@ -15,12 +15,12 @@ from sphinx_sysdesign.views.choice import is_partial, selection
 from sphinx_sysdesign.views.parts import Link, Notice, Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sphinx_sysdesign.findings import Judged
     from sphinx_sysdesign.model.design import Page
     from sphinx_sysdesign.model.records import Citation, Record
-    from sphinx_sysdesign.model.report import DesignReport, Report
+    from sphinx_sysdesign.model.report import Answer, DesignReport, Report
     from sphinx_sysdesign.rail import Rail
     from sphinx_sysdesign.views.chains import Chain
     from sphinx_sysdesign.views.choice import Selection
@@ -53,8 +53,9 @@ class Facts:
 
     @cached_property
     def designs(self) -> Mapping[str, DesignReport]:
-        """Design id to its report."""
-        return {r.design.id: r for r in self.report.designs}
+        """Design id to its report; the designs of other projects come last."""
+        abroad = (r for project in self.report.projects for r in project.designs)
+        return {r.design.id: r for r in (*self.report.designs, *abroad)}
 
     @cached_property
     def designs_elsewhere(self) -> Mapping[str, DesignReport]:
@@ -64,7 +65,7 @@ class Facts:
     @cached_property
     def pages(self) -> Mapping[str, tuple[Page, ...]]:
         """Design id to its pages (a page that is no design stands alone)."""
-        pages = {d.id: d.pages for d in self.report.corpus.designs}
+        pages = {name: report.design.pages for name, report in self.designs.items()}
         return {**{p.docname: (p,) for p in self.report.corpus.others}, **pages}
 
     @cached_property
@@ -83,13 +84,24 @@ class Facts:
                     if hit and citation.answers:
                         link = _worded(self.place(page.docname, citation), citation)
                         found[hit.kind, hit.full_name][link] = None
+        for name, answer in self._answers_abroad():
+            link = _worded(self.place(answer.docname, answer.citation), answer.citation)
+            found["req", name][link] = None
         return {key: tuple(links) for key, links in found.items()}
+
+    def _answers_abroad(self) -> Iterator[tuple[str, Answer]]:
+        """Yield what answers requirements in other projects, by the full name of each."""
+        for project in self.report.projects:
+            for report in project.designs:
+                for requirement, answers in report.answers.items():
+                    yield from ((f"{report.design.id}/{requirement}", one) for one in answers)
 
     def place(self, docname: str, citation: Citation) -> Link:
         """Return a link to what cites: a record, or a place in a document by its title."""
         if citation.source_kind in {"tradeoff", "failure", "component", "req"}:
             return Link(citation.source_kind, f"{self.index.design_of(docname)}/{citation.source}")
-        title = citation.source or self.by_docname[docname].title
+        page = self.by_docname.get(docname)
+        title = citation.source or (page.title if page else docname)
         text = self.index.translated(docname, citation.anchor, title)
         return Link("place", f"{docname}#{citation.anchor}", text)
 

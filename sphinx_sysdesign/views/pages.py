@@ -15,7 +15,7 @@ from sphinx_sysdesign.views.calculations import Numbers
 from sphinx_sysdesign.views.cards import card_of
 from sphinx_sysdesign.views.component_map import component_map
 from sphinx_sysdesign.views.facts import Facts
-from sphinx_sysdesign.views.parts import DesignRow, Link, Notice, Slot
+from sphinx_sysdesign.views.parts import Link, Notice, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,7 +98,8 @@ class Views(Facts):
         cited = [self.index.find(c.kind, c.target, docname) for c in citations]
         meant = [hit for link in other for hit in self.index.meant_by(link, docname)]
         # Title and place of what a view links to may change without the view.
-        linked = [self._target(link) for link in links_in(views) if link.kind != "place"]
+        links = list(links_in(views))
+        linked = [self._target(link) for link in links if link.kind != "place"]
         sheets = [view for view in views if isinstance(view, SheetView)]
         linked += [target for view in sheets for target in numbers.named_in(view, docname)]
         self.cards[docname] = self._cards(docname, (*cited, *meant, *linked))
@@ -110,12 +111,18 @@ class Views(Facts):
             [numbers.cited(c.target, docname) for c in citations if c.kind == "est"],
             [(hit, numbers.value_of(hit)) for hit in meant],
             linked,
+            [self._url(link) for link in links if link.kind == "place"],
             self.cards[docname],
         ]
         return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
 
     def _target(self, link: Link) -> Target | None:
         return self.index.find(link.kind, link.target, "")
+
+    def _url(self, link: Link) -> str:
+        """Return the address of a place that is in another project."""
+        docname, _, anchor = link.target.partition("#")
+        return self.index.url_of(docname, anchor)
 
     def _cards(self, docname: str, targets: Iterable[Target | None]) -> Cards:
         """Return the cards of a page's references; what says of itself what a card would needs none.
@@ -149,7 +156,7 @@ def links_in(view: object) -> Iterator[Link]:
         case tuple() | list():
             for part in view:
                 yield from links_in(part)
-        case DesignRow():
+        case overviews.DesignRow():
             yield Link("design", view.id)
         case Notice():
             yield view.link

@@ -301,6 +301,71 @@ def test_a_page_changes_with_what_it_shows_of_others():
     assert digests(same) == before
 
 
+# Overviews --------------------------------------------------------------------------------
+
+
+def listed(*options, design="mine", projects=(PAYMENTS, BILLING)):
+    """Return the ids of the designs that an overview with some options lists."""
+    views = Views(mine("\nWords.\n", *projects, friend="\nWords.\n"))
+    groups = views.view(Slot("design-list", options=options), design)
+    return [row.id for group in groups for row in group.rows]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ((), ["friend", "mine"]),
+        ((("project", "this"),), ["friend", "mine"]),
+        ((("project", "payments"),), ["payments:ledger", "payments:wallet"]),
+        ((("project", "this, billing"),), ["billing:ledger", "friend", "mine"]),
+        (
+            (("project", "*"),),
+            ["billing:ledger", "friend", "mine", "payments:ledger", "payments:wallet"],
+        ),
+        ((("project", "*"), ("status", "approved")), ["payments:ledger"]),
+        ((("design", "wallet"),), ["payments:wallet"]),
+        ((("design", "mine, payments:ledger"),), ["mine", "payments:ledger"]),
+        ((("design", "*"), ("project", "billing")), ["billing:ledger"]),
+        ((("project", "gone"),), []),
+    ],
+)
+def test_which_projects_an_overview_is_about(options, expected):
+    """`:project:` and full ids reach across; without them an overview stays at home."""
+    assert listed(("sort", "id"), *options) == expected
+
+
+def test_an_overview_in_a_design():
+    """Where an overview stands in a design, `:project:` asks for whole projects, not for that design."""
+    views = Views(mine("\n:::{failure-mode} Ours\n:severity: 9\n:likelihood: 1\n:::\n"))
+    at_home = views.view(Slot("risk-matrix"), "mine")
+    across = views.view(Slot("risk-matrix", options=(("project", "*"),)), "mine")
+    assert [row.design for row in at_home.listed] == ["mine"]
+    assert {row.design for row in across.listed} == {"mine", "payments:ledger"}
+
+
+def test_what_addresses_a_requirement_elsewhere():
+    """A requirement of another project is listed with what answers it there and here."""
+    text = "\n:::{component} Gate\n:addresses: ledger/latency\n:::\n"
+    views = Views(mine(text))
+    assert views.referred_by("req", "payments:ledger", "latency") == (
+        Link("component", "mine/gate"),
+        Link("place", "payments:guide/wallet#wallet", "section Wallet"),
+        Link("failure", "payments:ledger/primary-down"),
+    )
+
+
+def test_values_of_others_in_a_table():
+    """A table of values shows the named ones of other projects, under the titles it gives them."""
+    slot = Slot("estimate-table", options=(("names", "ledger/cost = Ledger, own"),))
+    views = Views(mine("\n```{estimate} T\nown = 5 requests/s\ncost = 6 requests/s\n```\n"))
+    table = views.view(slot, "mine")
+    assert [(row.design, row.name, row.title, row.text) for row in table.rows] == [
+        ("mine", "own", "own", "5 requests/s"),
+        ("payments:ledger", "cost", "Ledger", "$1,234/month"),
+    ]
+    assert table.unknown == ()
+
+
 # Reviews ----------------------------------------------------------------------------------
 
 

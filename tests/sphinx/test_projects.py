@@ -71,7 +71,7 @@ def test_a_file(ours):
     assert shown(page) == LINKS
     assert "32.7 k requests/s" in page
     foot = page.partition("Related designs")[2]
-    assert re.findall(r'href="(https:[^"]*)".*?</a>: ([^<]*)<', foot) == [
+    assert re.findall(r'href="(https:[^"]*)".*?</a> \(first\): ([^<]*)<', foot) == [
         (
             "https://first.example/docs/shortener.html",
             "its requirement Latency is used here; its value qps is used here",
@@ -175,6 +175,81 @@ def test_places_in_turn(ours):
     assert built.warnings == ""
     assert shown(built.read("mine.html")) == LINKS
     assert "gone.json: No such file or directory" in built.status
+
+
+# Overviews --------------------------------------------------------------------------------
+
+OVERVIEWS = """\
+# Everything
+
+```{design-list}
+:project: "*"
+:style: table
+```
+
+```{requirement-matrix}
+:project: first
+```
+
+```{decision-log}
+:design: first:shortener
+```
+
+```{risk-matrix}
+:project: *
+```
+
+```{dashboard}
+:project: "*"
+```
+
+```{estimate-table}
+:names: shortener/qps = Load of the shortener
+```
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 4])
+def test_overviews_of_all_projects(ours, published, jobs):
+    """One project shows the overview of all: designs, requirements, decisions, risks, values, each with its link."""
+    built = ours.write(all=OVERVIEWS).build(jobs=jobs)
+    page = built.read("all.html")
+    assert built.warnings == ""
+    words = re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", page))
+    links = set(re.findall(r'href="(https://first.example/docs/[^"]*)"', page))
+    assert "Rate limiter first draft" in words
+    assert "Load of the shortener" in words
+    assert {link.partition("docs/")[2] for link in links} >= {
+        "shortener.html", "limiter.html", "shortener.html#req-latency", "shortener.html#decision-store",
+        "shortener.html#failure-cache-failure", "shortener.html#component-cache", "shortener.html#est-qps",
+        "shortener.html#decisions",
+    }  # fmt: skip
+    ours.write_file(
+        "first.json",
+        published.replace(b'"SQL or NoSQL"', b'"SQL or not"').replace(b"#decisions", b"#choices"),
+    )
+    built = ours.build(jobs=jobs)
+    assert written(built) <= {"index", "all"}
+    assert "SQL or not" in built.read("all.html")
+    assert "shortener.html#choices" in built.read("all.html")
+
+
+def test_overviews_stay_at_home(ours):
+    """Without `:project:` an overview is about the project's own designs."""
+    page = (
+        ours.write(all="# All\n\n```{design-list}\n```\n\n```{risk-matrix}\n```\n")
+        .build()
+        .read("all.html")
+    )
+    assert "first.example" not in page.partition('role="main"')[2].partition("sphinxsidebar")[0]
+
+
+def test_an_unknown_project_of_an_overview(ours):
+    """A project that is not named in conf.py is a finding at its line, with the nearest name."""
+    warnings = (
+        ours.write(all="# All\n\n```{design-list}\n:project: this, frist\n```\n").build().warnings
+    )
+    assert "all.md:4: WARNING: SD601 There is no project `frist`. Write `first`." in warnings
 
 
 # When pages are written -------------------------------------------------------------------

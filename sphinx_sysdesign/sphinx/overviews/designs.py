@@ -61,8 +61,9 @@ COLUMNS = {
     "updated": Column(phrase("Updated"), lambda row, _linker: text_cell(row.updated), style=SHORT),
     "concepts": Column(phrase("Concepts"), lambda row, _linker: text_cell(", ".join(row.concepts))),
     "summary": Column(phrase("Summary"), lambda row, _linker: text_cell(row.summary)),
+    "project": Column(phrase("Project"), lambda row, _linker: text_cell(row.project)),
 }
-DEFAULT = ("title", "status", "domain", "difficulty", "completeness", "open")
+DEFAULT = ("title", "project", "status", "domain", "difficulty", "completeness", "open")
 
 
 def render_designs(slot: Slot, groups: Sequence[DesignGroup], linker: Linker) -> nodes.Element:
@@ -102,7 +103,7 @@ def _cards(rows: Sequence[DesignRow], linker: Linker) -> nodes.Element:
 
 def _facts(row: DesignRow) -> list[str]:
     status = _(row.status) if row.status else ""
-    facts = [status, row.difficulty, row.domain, f"{row.completeness} %"]
+    facts = [row.project, status, row.difficulty, row.domain, f"{row.completeness} %"]
     return [words for words in facts if words]
 
 

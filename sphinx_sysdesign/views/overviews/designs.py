@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.lookup import SUMMARY
 from sphinx_sysdesign.model.design import DIFFICULTIES, STATUSES
+from sphinx_sysdesign.model.projects import project_of
 from sphinx_sysdesign.views.choice import chosen
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class DesignRow:
     concepts: tuple[str, ...]
     completeness: int
     open: int
+    #: The project that it is of, "" for this one.
+    project: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +93,5 @@ def design_row(facts: Facts, report: DesignReport) -> DesignRow:
         data.concepts,
         report.completeness,
         len(facts.open_items(report)),
+        project_of(report.design.id),
     )
