@@ -15,7 +15,7 @@ from sphinx_sysdesign.views.calculations import Numbers
 from sphinx_sysdesign.views.cards import card_of
 from sphinx_sysdesign.views.component_map import component_map
 from sphinx_sysdesign.views.facts import Facts
-from sphinx_sysdesign.views.parts import Link, Notice, Slot
+from sphinx_sysdesign.views.parts import Link, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -158,14 +158,13 @@ def links_in(view: object) -> Iterator[Link]:
                 yield from links_in(part)
         case overviews.DesignRow():
             yield Link("design", view.id)
-        case Notice():
-            yield view.link
-            if view.design:
-                yield Link("design", view.design)
         case ValueTable():
             designs = dict.fromkeys(row.design for row in view.rows)
             yield from (Link("est", f"{row.design}/{row.name}") for row in view.rows)
             yield from (Link("design", name) for name in designs if len(designs) > 1)
         case _:
             for name in getattr(type(view), "__slots__", ()):
-                yield from links_in(getattr(view, name))
+                value = getattr(view, name)
+                if name == "design" and value:
+                    yield Link("design", value)
+                yield from links_in(value)
