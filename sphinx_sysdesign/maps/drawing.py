@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from sphinx_sysdesign.maps.layers import settled
 from sphinx_sysdesign.maps.layout import layout
-from sphinx_sysdesign.maps.rows import Point, Size
+from sphinx_sysdesign.maps.rows import Point, Size, Way
 from sphinx_sysdesign.maps.text import clean, width_of, wrap
 
 #: Sizes of the fonts of titles and notes, heights of their lines, room inside a box.
@@ -88,9 +89,7 @@ def draw(
     sizes = [one.size for one in words]
     is_labelled = any(line.label for line in lines)
     labels = [(width_of(line.label, NOTE) + 8, NOTE_LINE) for line in lines] if is_labelled else []
-    placed = layout(
-        sizes, [(line.tail, line.head, line.kind) for line in lines], labels, across=across
-    )
+    placed = layout(sizes, _ways(len(boxes), lines), labels, across=across)
     ways = [_line(*pair, across=across) for pair in zip(lines, placed.lines, strict=True)]
     marks = [
         _label(line.label, *rest) for line, *rest in zip(lines, placed.labels, labels, strict=False)
@@ -107,6 +106,13 @@ def draw(
         f'<g aria-hidden="true"><g fill="none" stroke="currentColor">{"".join(ways)}</g>{"".join(marks)}</g>'
         f"{''.join(drawn)}</svg>"
     )
+
+
+def _ways(boxes: int, lines: Sequence[Line]) -> list[Way]:
+    """Return how the lines run; those that lead nowhere may start at either end."""
+    free = [line.heads == (False, False) for line in lines]
+    pairs = settled(boxes, [(line.tail, line.head) for line in lines], free)
+    return [(tail, head, line.kind) for (tail, head), line in zip(pairs, lines, strict=True)]
 
 
 def _words(box: Box) -> _Words:

@@ -7,6 +7,29 @@ from collections.abc import Sequence
 Edge = tuple[int, int]
 
 
+def settled(count: int, edges: Sequence[Edge], free: Sequence[bool]) -> list[Edge]:
+    """Return edges, those that are free to run either way away from the box with the most of them."""
+    near: list[list[int]] = [[] for _ in range(count)]
+    for tail, head in edges:
+        near[tail].append(head)
+        near[head].append(tail)
+    order: dict[int, None] = {}
+    by_edges = sorted(range(count), key=lambda node: (-len(near[node]), node))
+    for start in by_edges:
+        waiting = [] if start in order else [start]
+        order.update(dict.fromkeys(waiting))
+        for node in waiting:
+            found = [other for other in dict.fromkeys(near[node]) if other not in order]
+            found.sort(key=lambda other: (-len(near[other]), other))
+            order.update(dict.fromkeys(found))
+            waiting += found
+    place = {node: at for at, node in enumerate(order)}
+    return [
+        (head, tail) if is_free and place[head] < place[tail] else (tail, head)
+        for (tail, head), is_free in zip(edges, free, strict=True)
+    ]
+
+
 def acyclic(count: int, edges: Sequence[Edge]) -> list[Edge]:
     """Return edges without cycles: those that lead back to where a walk has come from are turned round."""
     entering, leaving = neighbours(count, edges)

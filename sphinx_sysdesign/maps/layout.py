@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sphinx_sysdesign.maps.joining import Joined
 from sphinx_sysdesign.maps.rows import Layout, Point, Size, Way, in_columns, in_rows
 
 #: Rows are no longer than this, columns no higher, where that is possible: the width of a page's text.
@@ -98,22 +99,13 @@ def moved(points: Iterable[Point], by: Point) -> tuple[Point, ...]:
 
 def parts_of(count: int, lines: Sequence[Way]) -> list[Part]:
     """Return the parts that nothing connects, the largest first."""
-    root = list(range(count))
-
-    def find(node: int) -> int:
-        while root[node] != node:
-            root[node] = root[root[node]]
-            node = root[node]
-        return node
-
+    joined = Joined(count)
     for tail, head, _ in lines:
-        one, other = sorted((find(tail), find(head)))
-        root[other] = one
-    nodes: dict[int, list[int]] = {}
-    joined: dict[int, list[int]] = {}
-    for node in range(count):
-        nodes.setdefault(find(node), []).append(node)
+        joined.join(tail, head)
+    members = joined.parts()
+    home = {node: at for at, part in enumerate(members) for node in part}
+    inside: list[list[int]] = [[] for _ in members]
     for at, (tail, _, _) in enumerate(lines):
-        joined.setdefault(find(tail), []).append(at)
-    parts = [Part(tuple(members), tuple(joined.get(top, ()))) for top, members in nodes.items()]
+        inside[home[tail]].append(at)
+    parts = [Part(tuple(m), tuple(own)) for m, own in zip(members, inside, strict=True)]
     return sorted(parts, key=lambda part: -len(part.nodes))

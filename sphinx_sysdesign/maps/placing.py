@@ -7,6 +7,8 @@ from itertools import pairwise
 
 #: Times the rows are gone through, downwards and upwards.
 _SWEEPS = 8
+#: A bend of no more than this is made straight.
+_NEARLY = 16
 
 #: Box to its neighbours in the next row, each with how strongly it draws.
 Pulls = Sequence[Sequence[tuple[int, int]]]
@@ -38,8 +40,34 @@ def columns(
                 weights.append(weight or 1)
             _settle(row, wanted, weights, widths, gaps, centre)
     left = [round(middle - width / 2) for middle, width in zip(centre, widths, strict=True)]
+    for row in rows:
+        _straighten(row, left, widths, gaps, upper)
     first = min(left)
     return [edge - first for edge in left]
+
+
+def _straighten(
+    row: Sequence[int],
+    left: list[int],
+    widths: Sequence[int],
+    gaps: Sequence[int],
+    upper: Pulls,
+) -> None:
+    """Set what is nearly below its only neighbour right below it, where there is room."""
+    for at, node in enumerate(row):
+        if len(upper[node]) != 1:
+            continue
+        above = upper[node][0][0]
+        wanted = left[above] + widths[above] // 2 - widths[node] // 2
+        low, high = wanted - _NEARLY, wanted + _NEARLY
+        if at:
+            one = row[at - 1]
+            low = left[one] + widths[one] + max(gaps[one], gaps[node])
+        if at + 1 < len(row):
+            other = row[at + 1]
+            high = left[other] - widths[node] - max(gaps[other], gaps[node])
+        if abs(left[node] - wanted) <= _NEARLY and low <= wanted <= high:
+            left[node] = wanted
 
 
 def _settle(

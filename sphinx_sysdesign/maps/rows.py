@@ -22,7 +22,7 @@ BESIDE, SLACK, BETWEEN, CLOSE = 20, 10, 52, 26
 #: Lines start no farther from each other than this.
 PORT = 16
 #: How much more the parts of a long line hold together than others.
-_STRAIGHT = 8
+_STRAIGHT = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ class Reason:
     @property
     def mirrored(self) -> Reason:
         """The same reason as seen from the other design."""
-        return replace(self, active=self.kind in {"shared", "concepts"})
+        return replace(self, active=not self.active or self.kind in {"shared", "concepts"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def _component_map(slot: Slot, view: Map, linker: Linker) -> list[nodes.Node]:
     legend = {"depends": _("depends on")}
     if any(node.is_other for node in view.nodes):
         legend["box-other"] = _("component of another design")
-    across = slot.option("direction") == "right"
+    across = slot.option("direction").casefold() == "right"
     return [map_figure(title, boxes, lines, legend, across=across), listed]
 
 

@@ -50,7 +50,7 @@ class Linker:
         """Return an HTML id that nothing else in the output file has."""
         is_one_page = self.builder.name == "singlehtml"
         of = f"{nodes.make_id(self.docname)}-" if is_one_page else ""
-        return f"sysdesign-{of}{word}-{next(self._numbers) + 1}"
+        return f"sysdesign-{of}{nodes.make_id(word)}-{next(self._numbers) + 1}"
 
     def uri(self, docname: str, anchor: str) -> str:
         """Return the address of an HTML id in a document, seen from this one."""

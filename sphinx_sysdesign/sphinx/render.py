@@ -12,6 +12,7 @@ from sphinx.locale import get_translation
 from sphinx_sysdesign.model.projects import project_of
 from sphinx_sysdesign.shown_values import ValueTable
 from sphinx_sysdesign.sphinx.component_map import render_component_maps
+from sphinx_sysdesign.sphinx.design_map import render_design_map
 from sphinx_sysdesign.sphinx.nodes import div, fold, html_part
 from sphinx_sysdesign.sphinx.overviews import (
     render_dashboard,
@@ -44,6 +45,7 @@ OVERVIEWS: dict[str, Callable[[Slot, Any, Linker], nodes.Element]] = {
     "decision-log": render_decisions,
     "risk-matrix": render_risks,
     "dashboard": render_dashboard,
+    "design-map": render_design_map,
 }
 
 

@@ -24,9 +24,9 @@ class Node:
     completeness: int = -1
     #: What is known of it: as its box shows it, and in words.
     facts: tuple[tuple[str, str], ...] = ()
-    #: How many designs a group has, or failure modes a component.
+    #: How many designs a group has, failure modes a component, relations to other groups a design.
     count: int = 0
-    #: True for a component of another design, and for the design that the map is about.
+    #: True for a component of another design and a design of another project; for what the map is about.
     is_other: bool = False
     is_centre: bool = False
 
@@ -37,12 +37,15 @@ class Tie:
 
     tail: int
     head: int
-    #: depends, uses, supersedes, declared, shared or group
+    #: depends, uses, supersedes, declared, shared or between (of groups)
     kind: str
     #: The reasons of two designs, as the first one sees them.
     why: tuple[Reason, ...] = ()
-    #: How many relations the designs of two groups have.
+    #: True where each of the two leads to the other.
+    is_mutual: bool = False
+    #: How many relations the designs of two groups have, and the closest of them.
     count: int = 0
+    pairs: tuple[tuple[Link, Link], ...] = ()
     #: False where it is told in the list alone, since the drawing has enough lines.
     is_drawn: bool = True
 

@@ -14,6 +14,7 @@ from sphinx_sysdesign.views import headers, metas, overviews
 from sphinx_sysdesign.views.calculations import Numbers
 from sphinx_sysdesign.views.cards import card_of
 from sphinx_sysdesign.views.component_map import component_map
+from sphinx_sysdesign.views.design_map import design_map
 from sphinx_sysdesign.views.facts import Facts
 from sphinx_sysdesign.views.parts import Link, Slot
 
@@ -36,6 +37,7 @@ OVERVIEWS: dict[str, Callable[[Facts, Slot, str], View]] = {
     "decision-log": overviews.decision_log,
     "risk-matrix": overviews.risk_matrix,
     "dashboard": overviews.dashboard,
+    "design-map": design_map,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -190,3 +191,173 @@ def test_other_formats(project, builder, name):
     assert "depends on" in text
     assert "svg" not in text
     assert not re.search("WARNING: (?!SD)", built.warnings)
+
+
+# Designs ----------------------------------------------------------------------------------
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "directives"
+THREE = {
+    "alpha": design("alpha", "It needs {est}`beta/qps`.", status="draft", domain="Web", related="[gamma]"),
+    "beta": design("beta", "Words.\n\n```{estimate} T\nqps = 5 requests/s\n```", status="approved", domain="Data"),
+    "gamma": design("gamma", "See {design}`alpha`.", domain="Web", concepts="[hashing]"),
+    "delta": design("delta", "Words.", concepts="[hashing]", supersedes="beta"),
+}  # fmt: skip
+
+
+def test_design_map(project):
+    """Each design is a box that leads to it, with status and completeness; each relation is a line, and a sentence."""
+    project.write(**THREE, overview=overview("design-map"))
+    built = project.build()
+    page = built.read("overview.html")
+    (drawing,) = drawings(page)
+    assert drawing.findtext(f"{SVG}title") == "Map of designs"
+    assert links(drawing) == {
+        "Alpha, draft, 100 % complete, Web": "alpha.html",
+        "Beta, approved, 100 % complete, Data": "beta.html",
+        "Delta, 100 % complete": "delta.html",
+        "Gamma, 100 % complete, Web": "gamma.html",
+    }
+    told = [
+        "Alpha uses the value qps of Beta",
+        "Alpha names Gamma as related; Gamma refers to Alpha",
+        "Delta supersedes Beta",
+        "both are about hashing",
+    ]
+    assert sorted(lines(drawing)) == sorted(told)
+    listed = [re.split(" ?: ", item) for item in items(page)]
+    assert sorted(words for _pair, words in listed) == sorted(told)
+    assert {pair for pair, _words in listed} == {"Alpha , Beta", "Gamma , Alpha", "Delta , Beta", "Delta , Gamma"}  # fmt: skip
+    assert re.findall(r"</svg> ([^<]*)</li>", page) == [
+        "uses something of, refers to", "supersedes", "have a concept or a record in common",
+    ]  # fmt: skip
+    meters = [
+        rect.get("width")
+        for rect in drawing.iter(f"{SVG}rect")
+        if rect.get("class") == "sysdesign-map-full"
+    ]
+    assert len(meters) == 4
+
+
+def test_map_of_one_design(project):
+    """In a design the map shows that design, marked, and those around it."""
+    project.write(**{**THREE, "beta": THREE["beta"] + "\n\n:::{design-map}\n:::\n"})
+    (drawing,) = drawings(project.build().read("beta.html"))
+    names = {name.partition(",")[0]: href for name, href in links(drawing).items()}
+    assert names == {"Alpha": "alpha.html", "Beta": "#", "Delta": "delta.html"}
+    centre = [a for a in drawing.iter(f"{SVG}a") if "sysdesign-map-centre" in a.get("class", "")]
+    assert [a.get("href") for a in centre] == ["#"]
+
+
+def test_groups(project):
+    """In groups, each box leads to the map of its group, which folds up below and has an id of its own, twice in a page too."""
+    text = overview("design-map", group="domain")
+    project.write(**THREE, overview=f"{text}\n{text.partition(chr(10))[2]}")
+    page = project.build().read("overview.html")
+    first, web, *_ = drawings(page)
+    found = links(first)
+    assert list(found) == [
+        "Data, 1 design, 100 % complete", "Web, 2 designs, 100 % complete", "Without a domain, 1 design, 100 % complete",
+    ]  # fmt: skip
+    for anchor in found.values():
+        assert page.count(f'id="{anchor[1:]}"') == 1
+    ids = re.findall(r'id="(overview-map[^"]*)"', page)
+    assert len(ids) == len(set(ids)) == 6
+    assert lines(first) == ["1 relation", "1 relation", "1 relation"]
+    assert [text.text for text in web.iter(f"{SVG}text")][-1] == "+ 1 elsewhere"
+    assert "4 designs, grouped by domain. Each group has a map of its own below." in page
+    assert "Related to no design of this map:" in page
+
+
+@pytest.mark.parametrize(
+    ("documents", "said"),
+    [({}, "No design matches."), ({"alpha": design("alpha", "Words.")}, "No design is related to another.")],
+)  # fmt: skip
+def test_no_relations(project, documents, said):
+    """Without designs, or without relations, a line says so, and there is no empty drawing."""
+    project.write(**documents, overview=overview("design-map"))
+    page = project.build().read("overview.html")
+    assert said in page
+    assert drawings(page) == []
+
+
+@pytest.mark.parametrize("name", ["design-map", "component-map"])
+def test_example_of_the_reference(project, name):
+    """The example of the reference draws something, without a word of complaint."""
+    text = (REFERENCE / f"{name}.md").read_text(encoding="utf-8")
+    example = re.findall(rf"^:::\{{{name}\}}\n.*?^:::$", text, re.DOTALL | re.MULTILINE)[0]
+    web = design("url-shortener", WEB, ignore="[SD504]", related="[rate-limiter, other]")
+    project.write(shortener=web, limiter=design("rate-limiter", "Words."), other=design("other", QUEUE))  # fmt: skip
+    project.write(overview=f"# Overview\n\n{example}\n")
+    built = project.build()
+    assert built.warnings == ""
+    assert len(drawings(built.read("overview.html"))) == 1
+
+
+def test_removed_elsewhere(project):
+    """A design that is removed in another folder is gone from the map at the next build, and nothing else is drawn anew."""
+    project.write(index="# Index\n\n```{toctree}\n:maxdepth: 1\n\nparts/index\noverview\n```\n")
+    project.write(parts__index="# Parts\n\n```{toctree}\n:glob:\n\n*\n```\n", overview=overview("design-map"))  # fmt: skip
+    project.write(**{f"parts__{name}": text for name, text in THREE.items()})
+    before = project.build().read("overview.html")
+    assert len(links(drawings(before)[0])) == 4
+    (project.src / "parts" / "delta.md").unlink()
+    after = project.build(jobs=4).read("overview.html")
+    assert sorted(links(drawings(after)[0]).values()) == ["parts/alpha.html", "parts/beta.html", "parts/gamma.html"]  # fmt: skip
+    clean = project.build(fresh=True, out="clean").read("overview.html")
+    assert drawings(after)[0].attrib == drawings(clean)[0].attrib
+    assert items(after) == items(clean)
+
+
+@pytest.mark.parametrize(
+    ("builder", "name", "hrefs"),
+    [
+        ("dirhtml", "overview/index.html", {"../alpha/", "../beta/", "../delta/", "../gamma/"}),
+        ("singlehtml", "index.html", {f"index.html#document-{n}" for n in THREE} | {f"#document-{n}" for n in THREE}),
+        ("epub", "overview.xhtml", {"alpha.xhtml", "beta.xhtml", "delta.xhtml", "gamma.xhtml"}),
+    ],
+)  # fmt: skip
+def test_addresses_of_designs(project, builder, name, hrefs):
+    """In every kind of HTML the boxes lead to the pages of their designs."""
+    project.conf += 'project = "P"\nversion = "1"\n'
+    project.write(**THREE, overview=overview("design-map"))
+    page = project.build(builder).read(name)
+    found = set(links(drawings(page)[0]).values())
+    assert found <= hrefs
+    assert len(found) == 4
+    if builder == "singlehtml":
+        assert all(f'id="{href.partition("#")[2]}"' in page for href in found)
+
+
+@pytest.mark.parametrize("group", ["none", "domain"])
+@pytest.mark.parametrize("builder", ["text", "latex", "man", "texinfo", "xml"])
+def test_other_formats_of_designs(project, builder, group):
+    """Formats that show no drawing have the sentences, of the groups too."""
+    project.conf += 'project = "project"\n'
+    project.write(**THREE, overview=overview("design-map", group=group))
+    built = project.build(builder)
+    text = "\n".join(path.read_text("utf-8") for path in built.out.iterdir() if path.is_file() and path.suffix in {".txt", ".tex", ".1", ".texi", ".xml"})  # fmt: skip
+    words = " ".join(text.split())
+    assert "Alpha names Gamma as related; Gamma refers to Alpha" in words
+    assert ("Delta supersedes Beta" in words) == (group == "none")
+    assert "map-drawing" not in words
+    assert not re.search("WARNING: (?!SD)", built.warnings)
+
+
+def test_a_hostile_title(project):
+    """Markup in a title is text in the drawing and in the list."""
+    title = "A <b>&amp;</b> `x` \\<script>alert(1)\\</script> \\]\\]>"
+    text = THREE["alpha"].replace("# Alpha", f"# {title}")
+    project.write(**{**THREE, "alpha": text}, overview=overview("design-map"))
+    page = project.build().read("overview.html")
+    assert "<script>alert" not in page
+    (drawing,) = drawings(page)
+    assert any("<script>alert(1)</script> ]]>" in name for name in links(drawing))
+
+
+def test_another_language(project):
+    """What maps say for themselves is said in the language of the project."""
+    project.conf += 'language = "de"\n'
+    project.write(**THREE, overview=overview("design-map"))
+    page = project.build().read("overview.html")
+    assert "Alpha nennt Gamma als verwandt; Gamma verweist auf Alpha" in page
+    assert "Karte der Entwürfe" in page
