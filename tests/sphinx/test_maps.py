@@ -260,7 +260,7 @@ def test_groups(project):
     ]  # fmt: skip
     for anchor in found.values():
         assert page.count(f'id="{anchor[1:]}"') == 1
-    ids = re.findall(r'id="(overview-map[^"]*)"', page)
+    ids = re.findall(r'id="(sysdesign-map-[^"]*)"', page)
     assert len(ids) == len(set(ids)) == 6
     assert lines(first) == ["1 relation", "1 relation", "1 relation"]
     assert [text.text for text in web.iter(f"{SVG}text")][-1] == "+ 1 elsewhere"
