@@ -11,11 +11,15 @@ from xml.etree import ElementTree as ET
 import pytest
 from shell_samples import design
 
+from sphinx_sysdesign.sphinx.directives.views import DIRECTIVES as VIEWS
+
 #: Mark-up of every output format; backslashes are doubled where Markdown takes them.
 MARKUP = (
     "<script>alert(1)</script> </div> \"q\" 'q' & \\input{x} $x$ %c #h _u ^ ~ {b} {{7*7}} @end .PP"
 )
 ODD = "\u202eRTL\u202c \u2028 \ufeff \U0001f600 Gr\u00f6\u00dfe \u65e5\u672c\u8a9e \x07\x1b[31m"
+#: Characters that no XML can hold; Sphinx itself lets them through.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 BUILDERS = ("html", "latex", "text", "xml", "man", "texinfo", "epub", "sysdesign")
 
 
@@ -70,14 +74,33 @@ def everywhere(text: str) -> str:
 """
 
 
+def calculation(text: str) -> str:
+    """Return a calculation that has a text wherever the language takes one; it is no Markdown inside."""
+    message = text.replace('"', "'")
+    return f"""\
+```{{estimate}} {escaped(text)}
+one_load = 2 .. 4 GB/day   # {text}
+two_loads = 2 * one_load
+check two_loads <= 7 GB/day "{message}"
+scenario worse "{message}": one_load = 9 GB/day
+broken = 2 * {text}
+```
+
+{{est}}`two_loads` and {{est}}`{text.replace("`", "")}`
+"""
+
+
+#: Every overview, over designs with hostile words.
+OVERVIEWS = "# Overview\n\n" + "".join(
+    f":::{{{name}}}\n:design: mine\n:::\n\n" for name in sorted(VIEWS)
+)
+
+
 @pytest.mark.parametrize("text", [MARKUP, ODD], ids=["markup", "odd"])
 def test_text_in_every_field(project, text):
     """Mark-up of any format in titles, labels, items, cells and fields is shown as it is, in every format."""
-    project.write(
-        mine=design(
-            "mine", everywhere(escaped(text)) + "\n{component}`nothing`", status="in-review"
-        )
-    )
+    body = everywhere(escaped(text)) + calculation(text) + "\n{component}`nothing`"
+    project.write(mine=design("mine", body, status="in-review"), overview=OVERVIEWS)
     for builder in BUILDERS:
         built = project.build(builder, nitpicky=True)
         assert [
@@ -89,11 +112,21 @@ def test_text_in_every_field(project, text):
     assert "<script>" not in page
     shown = text_of(page)
     assert shown.count(" ".join(text.split())) >= 12
-    tex = next((project.src.parent / "out-latex").glob("*.tex")).read_text(encoding="utf-8")
+    out = project.src.parent
+    tex = next((out / "out-latex").glob("*.tex")).read_text(encoding="utf-8")
     assert "\\input{x}" not in tex.partition("\\begin{document}")[2]
-    data = json.loads(
-        (project.src.parent / "out-sysdesign/designs.json").read_text(encoding="utf-8")
-    )
+    texinfo = next((out / "out-texinfo").glob("*.texi")).read_text(encoding="utf-8")
+    assert " @end .PP" not in texinfo
+    plain = "".join((out / "out-text/mine.txt").read_text(encoding="utf-8").split())
+    assert plain.count("".join(text.split())) >= 12
+    for path in (
+        out / "out-xml/mine.xml",
+        out / "out-epub/mine.xhtml",
+        out / "out-epub/overview.xhtml",
+    ):
+        scripts = ET.fromstring(CONTROL.sub("", path.read_text(encoding="utf-8"))).iter("{*}script")
+        assert not [script for script in scripts if "alert" in (script.text or "")]
+    data = json.loads((out / "out-sysdesign/designs.json").read_text(encoding="utf-8"))
     assert text.split()[0] in data["designs"][0]["components"][0]["title"]
 
 
