@@ -89,7 +89,8 @@ class _BlockReader:
         if len(self.statements) >= limits.STATEMENTS:
             self._is_full = True
             sentence = f"more than {limits.STATEMENTS} statements in one calculation"
-            self._file(Problem("E006", sentence, 0, len(source)), number, source)
+            hint = "split it: the calculations of a design share their names"
+            self._file(Problem("E006", sentence, 0, len(source), hint), number, source)
             return
         try:
             statement = self._statement(number, source)
