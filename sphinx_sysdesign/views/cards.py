@@ -58,7 +58,7 @@ def _short(text: str) -> str:
 
 
 def _of_design(facts: Facts, target: Target) -> Found | None:
-    report = facts.designs.get(target.name) or facts.designs_elsewhere.get(target.name)
+    report = facts.designs.get(target.name)
     if report is None:
         return None
     given, page = report.design.metadata.status, report.design.pages[0]
@@ -74,7 +74,8 @@ def _of_value(facts: Facts, target: Target) -> Found | None:
     if value is None:
         return None
     badges = ((value.text, "v"), (range_text(value), "range"))
-    formula = f"= {plain(value.statement.formula)}" if value.reads else ""
+    formula = plain(value.statement.formula) if value.reads else ""
+    formula = f"= {formula}" if formula else ""  # of a value of another project it is not known
     lines = (_short(text) for text in (formula, value.statement.label) if text)
     return tuple(badge for badge in badges if badge[0]), tuple(lines)
 

@@ -58,11 +58,6 @@ class Facts:
         return {r.design.id: r for r in (*self.report.designs, *abroad)}
 
     @cached_property
-    def designs_elsewhere(self) -> Mapping[str, DesignReport]:
-        """Id of a design of another project to what that project says of it."""
-        return {r.design.id: r for project in self.report.projects for r in project.designs}
-
-    @cached_property
     def pages(self) -> Mapping[str, tuple[Page, ...]]:
         """Design id to its pages (a page that is no design stands alone)."""
         pages = {name: report.design.pages for name, report in self.designs.items()}

@@ -366,6 +366,25 @@ def test_values_of_others_in_a_table():
     assert table.unknown == ()
 
 
+def test_hover_cards():
+    """A reference to another project has a card too: what it is, how it stands, what it says."""
+    views = Views(mine("\nWords.\n"))
+    found = {
+        name: views.card(views.index.find(kind, name, ""))
+        for kind, name in (
+            ("design", "ledger"),
+            ("req", "ledger/latency"),
+            ("est", "ledger/double"),
+        )
+    }
+    told = {name: ([badge for badge, _ in card.badges], card.lines) for name, card in found.items()}
+    assert told == {
+        "ledger": (["approved", "100 % complete"], ("Keeps who owes what.",)),
+        "ledger/latency": (["must"], ("p99 < 100 ms",)),
+        "ledger/double": (["4,900 requests/s", "3,000 \u2013 8,000 requests/s"], ()),
+    }
+
+
 # Reviews ----------------------------------------------------------------------------------
 
 
