@@ -134,6 +134,25 @@ def test_designs_of_other_projects():
     assert lines(view) == [("A", "Ledger", "uses", False)]
 
 
+@pytest.mark.parametrize(
+    ("at", "options", "titles"),
+    [
+        ("a", {}, ["A", "Ledger"]),
+        ("", {"design": "ledger"}, ["A", "Ledger"]),
+        ("b", {"project": "payments"}, ["Ledger", "Other"]),
+        ("b", {"project": "*"}, ["A", "B", "Ledger", "Other"]),
+        ("", {"design": "a, payments:other"}, ["A", "Ledger", "Other"]),
+    ],
+)
+def test_designs_of_other_projects_that_are_asked_for(at, options, titles):
+    """Each is there once, whether it was asked for or is related, and by whichever of its names."""
+    abroad = made("payments:ledger", [("a", [USES.mirrored], 10)], title="Ledger")
+    other = made("payments:other", title="Other")
+    near = made("a", [("payments:ledger", [USES], 10)])
+    view = shown([near, made("b")], at, [OtherProject("payments", (abroad, other))], **options)
+    assert sorted(node.title for node in view.nodes) == titles
+
+
 # Which lines are drawn -------------------------------------------------------------------
 
 

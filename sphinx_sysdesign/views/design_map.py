@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.model.projects import project_of
 from sphinx_sysdesign.views.choice import chosen, words_of
 from sphinx_sysdesign.views.grouping import MOST, grouped
 from sphinx_sysdesign.views.map_parts import MOST_BOXES, Map, Node, Tie
@@ -31,14 +32,22 @@ def design_map(facts: Facts, slot: Slot, design: str) -> Map:
     Of a single design it is the map of that one and of those around it; without `:design:`, of the
     one that the map stands in.
     """
-    asked = words_of(slot.option("design"))
-    centre = facts.designs.get(asked[0] if len(asked) == 1 else design if not asked else "")
+    centre = _centre(facts, slot, design)
     if centre:
         around = (centre.design.id, *(related.id for related in centre.related))
         slot = replace(slot, options=(*slot.options, ("design", ",".join(around))))
     reports = chosen(facts, slot, "")
     wanted = {word.casefold() for word in words_of(slot.option("relations")) or RELATIONS}
     return _Maker(facts, reports, wanted, centre).whole(slot.option("group").casefold())
+
+
+def _centre(facts: Facts, slot: Slot, design: str) -> DesignReport | None:
+    """Return the one design that a map is about, None where it is about several."""
+    asked = words_of(slot.option("design"))
+    if len(asked) > 1 or (not asked and slot.option("project")):
+        return None
+    target = facts.index.find("design", next(iter(asked), design), "")
+    return facts.designs.get(target.name) if target else None
 
 
 class _Maker:
@@ -54,11 +63,11 @@ class _Maker:
         self.facts, self.reports, self.centre = facts, reports, centre
         #: What the outermost groups are made by.
         self.by = ""
-        abroad = {r.design.id: r for p in facts.report.projects for r in p.designs}
+        abroad = {name: found for name, found in facts.designs.items() if project_of(name)}
         known = {report.design.id for report in reports}
         self.relations = relations_of(reports, known | abroad.keys(), wanted)
-        named = dict.fromkeys(one.other for one in self.relations if one.other in abroad)
-        #: Designs of other projects.
+        named = dict.fromkeys(one.other for one in self.relations if one.other not in known)
+        #: Designs of other projects that were not asked for, but are related.
         self.abroad = tuple(abroad[name] for name in named)
         if len(reports) + len(self.abroad) > MOST:
             self.abroad = ()
@@ -115,8 +124,8 @@ class _Maker:
     def _node(self, report: DesignReport, outside: int, *, has_domain: bool) -> Node:
         design = report.design
         target = self.facts.index.find("design", design.id, "")
-        project, colon, _ = design.id.partition(":")
-        facts = [design.metadata.domain if has_domain else "", project if colon else ""]
+        project = project_of(design.id)
+        facts = [design.metadata.domain if has_domain else "", project]
         return Node(
             Link("design", design.id),
             target.title if target else design.title,
@@ -124,7 +133,7 @@ class _Maker:
             report.completeness,
             tuple((words, words) for words in facts if words),
             outside,
-            is_other=bool(colon),
+            is_other=bool(project),
             is_centre=report is self.centre,
         )
 
