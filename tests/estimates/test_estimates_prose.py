@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from work import calls
 
 from sphinx_sysdesign.estimates import agrees, downtime_text, parse_quantity, read_targets
 
@@ -224,13 +223,9 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
     ],
 )
 def test_reading_time_is_linear(unit: str) -> None:
-    """Twice the text takes about twice the time, for texts made to be slow."""
+    """Four times the text takes about four times the work, for texts made to be slow."""
 
-    def seconds(length: int) -> float:
-        text = (unit * length)[:length]
-        began = time.process_time()
-        read_targets(text)
-        return time.process_time() - began
+    def work(length: int) -> int:
+        return calls(read_targets, (unit * length)[:length])
 
-    seconds(2_000)
-    assert seconds(40_000) < 8 * seconds(10_000) + 0.05
+    assert work(40_000) < 5 * work(10_000) + 1000
