@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _CLASS = re.compile(r"\bsd-[\w-]+")
 _SELECTED = re.compile(r"\.(sd-[\w-]+)")
+_PROPERTY = re.compile(r"(--sd-[\w-]+):[^;}]*;?")
+#: Where the theme gives sphinx-design's custom properties its own values.
+_BRIDGE = Path(__file__).parent / "styles" / "foreign.css"
 
 
 class SphinxDesign:
@@ -51,16 +55,37 @@ class SphinxDesign:
 
 
 def cut(rules_: Iterable[tuple[str, str]], classes: frozenset[str]) -> str:
-    """Return the rules that select one of these classes, or no class of sphinx-design, as `:root` does."""
+    """Return the rules that select one of these classes, or no class of sphinx-design.
+
+    What the theme sets in their place is left out, and so are motions that nothing of this asks for.
+    """
+    kept = _chosen(rules_, classes)
+    rest = "".join(rule for rule in kept if not rule.startswith("@keyframes"))
+    return "".join(r for r in kept if not r.startswith("@keyframes") or _moved(r) in rest)
+
+
+def _moved(rule: str) -> str:
+    """Return the name of a motion."""
+    return rule.partition("{")[0].split()[-1]
+
+
+@cache
+def _replaced() -> frozenset[str]:
+    """Return the custom properties that the theme's own values go before, wherever they stand."""
+    return frozenset(match[1] for match in _PROPERTY.finditer(_BRIDGE.read_text(encoding="utf-8")))
+
+
+def _chosen(rules_: Iterable[tuple[str, str]], classes: frozenset[str]) -> list[str]:
     kept = []
     for selector, body in rules_:
         named = _SELECTED.findall(selector)
         if selector.startswith("@media"):
-            inside = cut(rules(body), classes)
+            inside = "".join(_chosen(rules(body), classes))
             kept += [f"{selector}{{{inside}}}"] if inside else []
         elif selector.startswith("@") or not named or not classes.isdisjoint(named):
-            kept.append(f"{selector}{{{body}}}")
-    return "".join(kept)
+            own = _PROPERTY.sub(lambda m: "" if m[1] in _replaced() else m[0], body)
+            kept.append(f"{selector}{{{own if selector == ':root' else body}}}")
+    return kept
 
 
 def rules(css: str) -> Iterator[tuple[str, str]]:

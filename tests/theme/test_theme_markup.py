@@ -149,15 +149,16 @@ def test_script_of_tabs_comes_only_with_tabs_and_waits():
 
 
 SHEET = (
-    ":root{--sd-a:1}.sd-card{a:b}.sd-card .sd-card-title,.sd-tab{c:d}.sd-btn{e:f}"
-    "@media (min-width:1px){.sd-btn{g:h}.sd-col{i:j}}@media print{.sd-btn{k:l}}@keyframes sd-m{0%{n:o}to{p:q}}"
+    ":root{--sd-a:1;--sd-color-primary:red}.sd-card{a:b;animation:sd-m}.sd-card .sd-card-title,.sd-tab{c:d}.sd-btn{e:f}"
+    "@media (min-width:1px){.sd-btn{g:h}.sd-col{i:j}}@media print{.sd-btn{k:l}}"
+    "@keyframes sd-m{0%{n:o}to{p:q}}@keyframes sd-n{to{r:s}}"
 )
 
 
 def test_part_of_sphinx_designs_style_sheet():
-    """A page's own classes, with their media; what no class asks for stays."""
+    """A page's own classes, with their media and motions; but for properties that the theme sets, what no class asks for stays."""
     assert cut(rules(SHEET), frozenset({"sd-card", "sd-col"})) == (
-        ":root{--sd-a:1}.sd-card{a:b}.sd-card .sd-card-title,.sd-tab{c:d}"
+        ":root{--sd-a:1;}.sd-card{a:b;animation:sd-m}.sd-card .sd-card-title,.sd-tab{c:d}"
         "@media (min-width:1px){.sd-col{i:j}}@keyframes sd-m{0%{n:o}to{p:q}}"
     )
 
