@@ -164,6 +164,19 @@ def with_states(
     return _SECTION.sub(mark, toc)
 
 
+def progress(
+    toc: str, states: Mapping[str, SectionState], missing: Iterable[str]
+) -> tuple[int, int]:
+    """Return how many of a page's steps, its sections of the first level, are filled, and of how many."""
+    depth, steps = 0, []
+    for match in re.finditer(r'<(/?)ul>|href="#([^"]+)"', toc):
+        if match[2] is None:
+            depth += -1 if match[1] else 1
+        elif depth == 1 and match[2] in states:
+            steps.append(states[match[2]]["state"])
+    return steps.count("filled"), len(steps) + len(tuple(missing))
+
+
 def state_mark(state: str, short: str, words: str) -> str:
     """Return the mark of a state: a sign that the style sheet draws, a number, and words that say both."""
     name, said = escape(state), escape(words)

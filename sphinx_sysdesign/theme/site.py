@@ -119,6 +119,7 @@ class Site:
             "catalogue": self._page_catalogue(pagename, to_root),
             "whole_catalogue": lambda: self._markup.whole(to_root),
             "sections": self._sections(context),
+            "progress": _progress(context),
             "missing": context.get("sysdesign_missing_sections") or [],
             "edit_url": edit_url(self._options, _source(pagename, context)),
             "baseurl": self._app.config.html_baseurl,
@@ -160,6 +161,14 @@ class Site:
         return markup.CatalogueMarkup(
             self._catalogue, self._builder.get_target_uri, self._text.more, standings or {}
         )
+
+
+def _progress(context: dict[str, Any]) -> tuple[int, int]:
+    states = context.get("sysdesign_section_states")
+    if not states:
+        return 0, 0
+    toc = markup.local_toc(context.get("toc") or "")
+    return markup.progress(toc, states, context.get("sysdesign_missing_sections") or ())
 
 
 def _source(pagename: str, context: dict[str, Any]) -> str:

@@ -81,6 +81,7 @@ def page_texts(_: Callable[[str], str]) -> dict[str, str]:
         "scheme_light": _("Light"),
         "scheme_dark": _("Dark"),
         "missing": _("Missing"),
+        "steps": _("%s of %s filled"),
         "done": _("done"),
         "to_do": _("to do"),
     }

@@ -57,6 +57,7 @@ def test_whole_design_has_nothing_open(design_site):
     html = (design_site / "whole.html").read_text(encoding="utf-8")
     assert states(html) == {"why": ("filled", 0)}
     assert missing(html) == []
+    assert '<p class="sdt-steps">1 of 1 filled</p>' in html
     assert "sdt-modes" in html
 
 
@@ -64,6 +65,7 @@ def test_other_pages_say_nothing(design_site):
     """A page that is no design has no states, no buttons to present it, and none of our style sheets."""
     html = (design_site / "plain.html").read_text(encoding="utf-8")
     assert states(html) == {}
+    assert "sdt-steps" not in html
     assert "sdt-modes" not in html
     assert "sysdesign.css" not in html
 

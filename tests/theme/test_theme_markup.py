@@ -9,7 +9,7 @@ from sphinx.builders.html._assets import _JavaScript
 
 from sphinx_sysdesign.theme.assets import needed
 from sphinx_sysdesign.theme.foreign import SphinxDesign, cut, rules
-from sphinx_sysdesign.theme.markup import local_toc, name_tasks, with_states, wrap_tables
+from sphinx_sysdesign.theme.markup import local_toc, name_tasks, progress, with_states, wrap_tables
 
 TOC = (
     '<ul>\n<li><a class="reference internal" href="#">Title</a><ul>\n'
@@ -77,6 +77,14 @@ def test_text_without_tables_is_not_touched():
     body = "<p>&lt;table&gt;</p>"
     assert wrap_tables(body) is body
     assert name_tasks(body, "done", "to do") is body
+
+
+def test_progress_counts_the_steps():
+    """Sections of the first level count, whatever is below them, and so do those that the page does not have."""
+    toc = '<ul><li><a href="#a">A</a><ul><li><a href="#b">B</a></li></ul></li><li><a href="#c">C</a></li><li><a href="#d">D</a></li></ul>'
+    states = {"a": {"state": "filled"}, "b": {"state": "filled"}, "c": {"state": "open"}}
+    assert progress(toc, states, ["E", "F"]) == (1, 4)
+    assert progress(toc, {}, []) == (0, 0)
 
 
 def test_tasks_have_names():
