@@ -36,10 +36,6 @@ class html_part(nodes.container):  # noqa: N801
     """What is written in HTML as it is (`html`): one node costs less than many; children are for the search."""
 
 
-class overview(nodes.container):  # noqa: N801
-    """An overview with what a page's script needs: `filter` and `shown`, the words of the field that filters."""
-
-
 class fold_box(nodes.container):  # noqa: N801
     """Something that folds up in a page; its first child is its title. Other formats show it all."""
 
@@ -79,19 +75,6 @@ def visit_value_html(self: HTML5Translator, node: value_text) -> None:
 def depart_value_html(self: HTML5Translator, node: value_text) -> None:
     """Close it."""
     self.body.append("</span>")
-
-
-def visit_overview_html(self: HTML5Translator, node: overview) -> None:
-    """Open the box with the words for its filter."""
-    data: dict[str, Any] = {
-        f"data-{name}": node[name] for name in ("filter", "shown") if name in node
-    }
-    self.body.append(self.starttag(node, "div", "\n", **data))
-
-
-def depart_div_html(self: HTML5Translator, node: nodes.Element) -> None:
-    """Close a box."""
-    self.body.append("</div>\n")
 
 
 def visit_fold_html(self: HTML5Translator, node: fold_box) -> None:
@@ -168,7 +151,6 @@ TITLE_CLASS = "sysdesign-title"
 ALL = (record_block, design_options, slot, inline_slot)
 #: Nodes that HTML has a way of its own for; the other formats write them as what they are derived from.
 WITH_HTML: dict[type[nodes.Element], tuple[Any, Any]] = {
-    overview: (visit_overview_html, depart_div_html),
     fold_box: (visit_fold_html, depart_fold_html),
     fold_title: (visit_fold_title_html, depart_fold_title_html),
     titled_cell: (visit_titled_cell_html, depart_titled_cell_html),

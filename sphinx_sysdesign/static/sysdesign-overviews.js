@@ -1,15 +1,8 @@
 // Overviews: sorts a table by the column whose title is pressed, and filters rows and cards by words.
-// Nothing of it is needed to read them. Words to show stand on the overview's own element.
+// Nothing of it is needed to read them.
 (() => {
   const root = document.documentElement;
   const { compare } = new Intl.Collator(root.lang || undefined, { numeric: true });
-  const make = (tag, name, ...inside) => {
-    const made = document.createElement(tag);
-    made.className = name;
-    made.append(...inside);
-    return made;
-  };
-
   // Cells that read otherwise than they are ordered say so in `data-sort`; empty ones come last either way.
   const sort = (table, head) => {
     const column = head.cellIndex;
@@ -25,22 +18,20 @@
 
   for (const table of document.querySelectorAll("table.sysdesign-sortable")) {
     for (const head of table.tHead.rows[0].cells) {
-      const button = make("button", "sysdesign-sort", head.textContent.trim());
+      const button = document.createElement("button");
       button.type = "button";
+      button.className = "sysdesign-sort";
+      button.textContent = head.textContent.trim();
       button.onclick = () => sort(table, head);
-      head.replaceChildren(button);
+      head.firstElementChild.replaceChildren(button);
     }
   }
 
-  for (const box of document.querySelectorAll(".sysdesign-overview[data-filter]")) {
+  for (const field of document.querySelectorAll(".sysdesign-filter input")) {
+    const box = field.closest(".sysdesign-overview");
+    const count = box.querySelector(".sysdesign-filter output");
     const items = [...box.querySelectorAll("table.sysdesign-sortable tbody tr, .sysdesign-cards > *")];
     const folds = [...box.querySelectorAll("details")].filter((fold) => items.some((item) => fold.contains(item)));
-    const field = make("input", "");
-    const count = make("output", "");
-    field.type = "search";
-    let before = items[0];
-    while (before.parentNode !== box) before = before.parentNode;
-    box.insertBefore(make("p", "sysdesign-filter", make("label", "", box.dataset.filter, " ", field), " ", count), before);
     const text = (node) => node.textContent.toLowerCase();
     // Which folds were open before the first word: a filter opens those in which something is left.
     let was;
@@ -58,7 +49,7 @@
         fold.open = words.length ? true : was?.[at] ?? fold.open;
       });
       if (!words.length) was = undefined;
-      count.textContent = words.length ? box.dataset.shown.replace("{n}", seen.length).replace("{all}", items.length) : "";
+      count.textContent = words.length ? count.dataset.shown.replace("{n}", seen.length).replace("{all}", items.length) : "";
     };
   }
 })();

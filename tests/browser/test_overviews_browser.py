@@ -136,7 +136,7 @@ def test_without_scripts(site, chromium):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((site / "requirement-matrix.html").as_uri())
-    assert page.locator(".sysdesign-overview input, .sysdesign-overview button").count() == 0
+    assert page.locator(".sysdesign-overview :is(input, button):visible").count() == 0
     page.locator("summary").last.click()
     assert page.locator("table:visible tbody tr").count() >= 3
     context.close()
@@ -162,6 +162,21 @@ def test_nothing_sticks_out(site, open_page, width):
         )
         sideways, elements = page.evaluate(OVERFLOW)
         assert (name, sideways, elements) == (name, 0, [])
+
+
+MOVED = """new Promise((done) => { const moved = [];
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => entry.sources.forEach(({ node }) => {
+    const element = node?.nodeType === 1 ? node : node?.parentElement;
+    if (element?.closest('.sysdesign')) moved.push(element.outerHTML.slice(0, 80)); })))
+    .observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(moved), 200); })"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_moves(site, open_page, width):
+    """The script finds the field in its place and puts buttons around words: nothing of ours moves while a page loads."""
+    for name in (*KINDS, "cards"):
+        page = open_page(site / f"{name}.html", width, "light")
+        assert (name, page.evaluate(MOVED)) == (name, [])
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_sysdesign.sphinx.nodes import div, fold_box, fold_title, overview
+from sphinx_sysdesign.sphinx.nodes import div, fold_box, fold_title, html_part
 from sphinx_sysdesign.sphinx.overviews.tables import break_over_pages
 from sphinx_sysdesign.views import Link, words_of
 
@@ -30,14 +31,28 @@ OPEN = 100
 
 
 def box(linker: Linker, *children: nodes.Node, rows: int = 0) -> nodes.container:
-    """Return an overview; a page's script gives it a field that filters its rows."""
-    made = overview("", *children, classes=["sysdesign", "sysdesign-overview"], is_div=True)
-    if rows >= FILTERED:
-        made["filter"] = _("Filter")
-        made["shown"] = _("{n} of {all} shown")
+    """Return an overview, with a field above its rows that filters them where they are many."""
+    made = div(*children, classes=["sysdesign", "sysdesign-overview"])
     if linker.builder.format == "latex":
         break_over_pages(made)
+    if rows >= FILTERED and linker.builder.format == "html" and linker.builder.name != "epub":
+        made.insert(next(at for at, child in enumerate(children) if _has_rows(child)), _filter())
     return made
+
+
+def _has_rows(node: nodes.Node) -> bool:
+    found: set[str] = set()
+    for one in node.findall(nodes.Element):
+        found.update(one.get("classes", ()))
+    return not found.isdisjoint({"sysdesign-sortable", "sysdesign-cards"})
+
+
+def _filter() -> html_part:
+    """Return the field; a style sheet hides it where scripts do not run."""
+    shown = escape(_("{n} of {all} shown"))
+    field = f'<label>{escape(_("Filter"))} <input type="search"></label>'
+    count = f'<output data-shown="{shown}"></output>'
+    return html_part("", html=f'<p class="sysdesign-filter">{field} {count}</p>\n')
 
 
 def nothing(words: str) -> nodes.container:
