@@ -35,7 +35,7 @@ def map_figure(
     caption = f'<figcaption><ul class="sysdesign-map-legend">{samples}</ul></figcaption>'
     return html_part(
         "",
-        html=f'<figure class="sysdesign-map"><div class="sysdesign-map-scroll" tabindex="0" role="region" '
+        html=f'<figure class="sysdesign-map"><div class="sysdesign-map-scroll" tabindex="0" role="group" '
         f'aria-label="{escape(title)}">{svg}</div>{caption if legend else ""}</figure>',
     )
 

@@ -185,6 +185,7 @@ def test_a_group_leads_to_its_map(site, open_page):
 def test_the_frame_has_a_name(site, open_page):
     """Frame, drawing and boxes say what they are to those who do not see them."""
     page = open_page(site / "alpha.html", 1280, "light")
-    region = page.get_by_role("region", name=f"Components of {TITLES['alpha']}")
+    named = page.get_by_role("group", name=f"Components of {TITLES['alpha']}")
+    region = page.locator(".sysdesign-map-scroll").and_(named)
     assert region.count() == 1
     assert region.get_by_role("link", name="Store, Availability 99.9%").count() == 1
