@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import are_compatible, read_targets
 from sphinx_sysdesign.estimates.digits import three_digits
+from sphinx_sysdesign.estimates.live import Answer
 from sphinx_sysdesign.estimates.nodes import Comparison, Definition
 from sphinx_sysdesign.model.calculations import VERDICTS, Judgement
 from sphinx_sysdesign.phrases import phrase
@@ -41,8 +43,20 @@ def judge(
         if item.name not in found and item.name.replace("-", "_") not in used:
             judged = _of_block(item, block, sheet)
             if judged is not None:
-                found[item.name] = Judgement(*judged, page.docname)
+                found[item.name] = replace(judged, docname=page.docname)
     return found
+
+
+def answers(sheet: Sheet, judged: Mapping[str, Judgement]) -> Iterator[Answer]:
+    """Yield what a page's script needs to judge the requirements of a design again."""
+    for name, judgement in judged.items():
+        word = f"req.{name.replace('-', '_')}"
+        checks = tuple(
+            (number, "<" if _ends_with(check, word) else ">")
+            for number, check in enumerate(sheet.checks)
+            if word in _names_of(check)
+        )
+        yield Answer(name, checks, judgement.compared)
 
 
 def _names_of(check: Check) -> tuple[str, ...]:
@@ -79,9 +93,12 @@ def _of_check(check: Check, word: str) -> Judgement:
 
 def _other_side(check: Check, word: str) -> str:
     """Return the side of a comparison that is not the requirement."""
-    formula = check.statement.formula
-    is_right = formula.replace(" ", "").endswith(f"req.{word}")
-    return check.left_text if is_right else check.right_text
+    return check.left_text if _ends_with(check, f"req.{word}") else check.right_text
+
+
+def _ends_with(check: Check, name: str) -> bool:
+    """Tell whether a name is the last one of a comparison."""
+    return check.statement.formula.replace(" ", "").endswith(name)
 
 
 def margins(check: Check) -> str:
@@ -108,8 +125,8 @@ def _addressed(
                     yield page, item, blocks[page.docname, estimate.line]
 
 
-def _of_block(item: Requirement, block: Block, sheet: Sheet) -> tuple[str, str] | None:
-    """Return the verdict and margin by the one result of a calculation that can be compared."""
+def _of_block(item: Requirement, block: Block, sheet: Sheet) -> Judgement | None:
+    """Return the verdict by the one result of a calculation that can be compared."""
     targets = read_targets(item.target)
     if len(targets) != 1:
         return None
@@ -121,7 +138,7 @@ def _of_block(item: Requirement, block: Block, sheet: Sheet) -> tuple[str, str] 
     ]  # fmt: skip
     operator = operator_of(target, item.quality)
     if len(results) != 1 or not operator:
-        return VERDICTS[3], _UNDECIDED
+        return Judgement(VERDICTS[3], _UNDECIDED)
     return _compared(results[0], operator, target.quantity.value)
 
 
@@ -141,8 +158,9 @@ def operator_of(target: Target, quality: str) -> str:
     return ">=" if is_about and target.quantity.unit == "%" else ""
 
 
-def _compared(value: Value, operator: str, limit: float) -> tuple[str, str]:
+def _compared(value: Value, operator: str, limit: float) -> Judgement:
     is_upper = operator in {"<", "<="}
+    compared = (value.name, "<=" if is_upper else ">=", limit)
     room = 1e-9 * abs(limit)
     worst = value.high if is_upper else value.low
 
@@ -150,9 +168,8 @@ def _compared(value: Value, operator: str, limit: float) -> tuple[str, str]:
         return number <= limit + room if is_upper else number >= limit - room
 
     if not holds(value.base):
-        return "not met", value.text
+        return Judgement("not met", value.text, compared=compared)
     if holds(worst) and not value.is_partial:
-        return "met", value.text
-    return "at risk", phrase(
-        "{value}, {worst} at worst", value=value.text, worst=value.text_of(worst)
-    )
+        return Judgement("met", value.text, compared=compared)
+    words = phrase("{value}, {worst} at worst", value=value.text, worst=value.text_of(worst))
+    return Judgement("at risk", words, compared=compared)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import cite
+from sphinx_sysdesign.estimates.shapes import shape_in, shape_of
 from sphinx_sysdesign.spans import range_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx_sysdesign.estimates import Sheet, Value
+    from sphinx_sysdesign.estimates.shapes import Shape
     from sphinx_sysdesign.lookup import Target
     from sphinx_sysdesign.model.calculations import Calculations
 
@@ -25,8 +28,8 @@ class Cited:
     title: str
     design: str
     name: str
-    #: The unit that was asked for; "" for its own.
-    unit: str = ""
+    #: How a script of the page writes it in the unit that was asked for, as JSON; "" for its own unit.
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class ValueTable:
     rows: tuple[ValueRow, ...] = ()
     #: What the values come to together; "" where no total is asked for.
     total: str = ""
+    #: How a script of the page writes the total, as JSON.
+    shape: str = ""
     #: Names that are not values of these designs.
     unknown: tuple[str, ...] = field(default=())
 
@@ -62,7 +67,8 @@ def cited(known: Calculations, target: Target, reference: str) -> Cited:
         return Cited(target.name, target.name, target.design, target.name)
     parts = (target.name, range_text(found.value), found.value.statement.label)
     title = ", ".join(part for part in parts if part)
-    return Cited(found.text, title, target.design, target.name, unit.strip())
+    shape = shape_in(found.value, unit.strip()) if unit.strip() else None
+    return Cited(found.text, title, target.design, target.name, _json(shape) if shape else "")
 
 
 def value_table(
@@ -87,7 +93,8 @@ def value_table(
             rows.append(ValueRow(design, value.name, title, value.text, range_text(value), label))
             found.append(value)
     total = _total(found) if is_cost else ""
-    return ValueTable(tuple(rows), total, tuple(name for name in names if name not in seen))
+    shape = _json(shape_of(found[0].dimension, found[0].style)) if total else ""
+    return ValueTable(tuple(rows), total, shape, tuple(name for name in names if name not in seen))
 
 
 def _chosen(sheet: Sheet | None, design: str, names: Mapping[str, str]) -> list[Value]:
@@ -109,3 +116,7 @@ def _total(values: list[Value]) -> str:
     if not values or any(v.dimension != values[0].dimension for v in values):
         return ""
     return values[0].text_of(sum(value.base for value in values))
+
+
+def _json(shape: Shape) -> str:
+    return json.dumps(shape, ensure_ascii=False, separators=(",", ":"))

@@ -3,230 +3,185 @@
 The formulas are those of ``Results.graph``, with functions written out in operators, so that
 the page's script stays small. To them come how each value is written, the field or slider that
 changes it, the scenarios, and for check number n the values ``n<``, ``n>`` (its sides) and
-``n-`` (their difference).
+``n-`` (their difference). A requirement that no check reads but one value answers has such
+a check of its own. Shares that functions take have a name each, ``n%`` where they have none.
 """
 
 from __future__ import annotations
 
-from math import prod
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.estimates import nodes
-from sphinx_sysdesign.estimates.digits import times_factor
-from sphinx_sysdesign.estimates.live_formulas import Costs, written_out
-from sphinx_sysdesign.estimates.quantities import digits_value
+from sphinx_sysdesign.estimates.live_fields import field_of, has_mode, slim
+from sphinx_sysdesign.estimates.live_formulas import Costs, shares_in, written_out
+from sphinx_sysdesign.estimates.live_scenarios import scenario_data
 from sphinx_sysdesign.estimates.shapes import ladders, shape_of
-from sphinx_sysdesign.estimates.targets import parse_unit
-from sphinx_sysdesign.estimates.units import standard_units
 from sphinx_sysdesign.phrases import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable
 
     from sphinx_sysdesign.estimates.graph import Json
-    from sphinx_sysdesign.estimates.results import Check, Results, Scenario, Value
+    from sphinx_sysdesign.estimates.results import Check, Results, Value
 
 #: The words of the script; a page in another language has its own for them.
 WORDS = (
     phrase("passed"), phrase("at risk"), phrase("failed"), phrase("unknown"), phrase("met"), phrase("not met"),
     "1x", phrase("As written"), phrase("Reset"), phrase("Try other numbers"), phrase("Worked out again"),
+    phrase("{value}, {worst} at worst"), phrase("{name} needs a share between 0 and 100 %"),
 )  # fmt: skip
 
-_SMALL = (0.01, 1e-3, 1e-6, 1e-9)
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What judges a requirement: the checks that read it, or one value that is held against it."""
+
+    requirement: str
+    #: Places of the checks, and the side of each that is compared with the requirement.
+    checks: tuple[tuple[int, str], ...] = ()
+    #: Name of a value, ``<=`` or ``>=``, the target.
+    compared: tuple[str, str, float] | None = None
 
 
 def live_data(
-    results: Results, design: str, words: Mapping[str, str] | None = None
+    results: Results,
+    design: str,
+    answers: Iterable[Answer] = (),
 ) -> dict[str, Json]:
     """Return what the page's script reads from ``data-sysdesign-graph``.
 
-    ``words`` has the translations of WORDS, those that differ.
+    ``answers`` are the requirements that are judged. A page in another language adds ``words``, which
+    has the translations of WORDS, those that differ.
     """
-    graph = results.graph(design)
     sheet = results.sheets[design]
-    found, exported = graph["values"], graph["checks"]
-    assert isinstance(found, list)
-    assert isinstance(exported, list)
-    costs = Costs(found)
-    values: list[Json] = [_entry(results, design, entry, costs) for entry in found]
-    waiting = iter(exported)
-    verdicts: dict[str, Json] = {}
-    operators: list[Json] = []
-    for number, check in enumerate(sheet.checks):
-        is_known = check.verdict != "unknown"
-        operators.append(check.operator if is_known else None)
-        if is_known:
-            values.extend(_sides(number, check, next(waiting), costs))
-        for name, side in _requirements(check):
-            judges = verdicts.setdefault(name, [])
-            assert isinstance(judges, list)
-            judges.append([number, side])
-    kinds = {str(shape["k"]) for entry in values if (shape := _shape_in(entry))}
-    data: dict[str, Json] = {
+    page = _Page(results, design)
+    for check in sheet.checks:
+        page.add_check(check)
+    verdicts = {answer.requirement: page.judges(answer) for answer in answers}
+    page.add_shares()
+    kinds = {str(shape["k"]) for entry in page.values if (shape := _shape_in(entry))}
+    return {
         "version": 1,
         "design": design,
-        "values": values,
-        "checks": operators,
-        "verdicts": verdicts,
-        "scenarios": [_scenario(scenario, sheet.scenarios) for scenario in sheet.scenarios],
-        "units": {kind: _slim(units) for kind, units in ladders().items() if kind in kinds},
+        "values": page.values,
+        "checks": page.operators,
+        "verdicts": {**verdicts},
+        "scenarios": [scenario_data(scenario, sheet.scenarios) for scenario in sheet.scenarios],
+        "shares": page.shares,
+        "units": {kind: slim(units) for kind, units in ladders().items() if kind in kinds},
     }
-    return {**data, "words": {**words}} if words else data
 
 
-def _entry(results: Results, design: str, entry: Json, costs: Costs) -> Json:
-    assert isinstance(entry, dict)
-    name = str(entry["name"])
-    owner, _, own = name.rpartition(".")
-    value = results.value(owner or design, own)
-    expression = entry["expr"]
-    record: dict[str, Json] = {
-        "name": name,
-        "expr": _slim(written_out(expression)),
-        "cost": _slim(costs.of(expression)),
-        "base": _slim(entry["base"]),
-        "text": entry["text"],
-    }
-    if value is None:
+class _Page:
+    """Collects the values, checks and shares of a design."""
+
+    def __init__(self, results: Results, design: str) -> None:
+        graph = results.graph(design)
+        found, exported = graph["values"], graph["checks"]
+        assert isinstance(found, list)
+        assert isinstance(exported, list)
+        self.values: list[Json] = []
+        self.operators: list[Json] = []
+        self.shares: list[Json] = []
+        self._results, self._design = results, design
+        self._exported = iter(exported)
+        self._formulas = [entry["expr"] for entry in found if isinstance(entry, dict)]
+        self._costs = Costs(found)
+        self.values = [self._entry(entry) for entry in found]
+
+    def add_check(self, check: Check) -> None:
+        """Add the next check: its operator and its sides, None where they are unknown."""
+        if check.verdict == "unknown":
+            self.operators.append(None)
+            return
+        sides = next(self._exported)
+        assert isinstance(sides, dict)
+        bases, shapes = sides["base"], sides["shapes"]
+        assert isinstance(bases, list)
+        assert isinstance(shapes, list)
+        texts = (check.left_text, check.right_text)
+        for place, (sign, side) in enumerate((("<", "left"), (">", "right"))):
+            self._formulas.append(sides[side])
+            self._add(
+                f"{len(self.operators)}{sign}",
+                sides[side],
+                bases[place],
+                texts[place],
+                shapes[place],
+            )
+        self._compare(check.operator)
+
+    def judges(self, answer: Answer) -> Json:
+        """Return what judges a requirement: places of checks, each with the side that answers it."""
+        value = self._results.value(self._design, answer.compared[0]) if answer.compared else None
+        if answer.compared is None or value is None:
+            return [[number, side] for number, side in answer.checks] or [[-1, "<"]]
+        number, (name, operator, limit) = len(self.operators), answer.compared
+        self._add(f"{number}<", ["ref", name], value.base, value.text, _shape(value))
+        self._add(f"{number}>", limit, limit, "", _shape(value))
+        self._compare(operator)
+        return [[number, "<", 1]]
+
+    def add_shares(self) -> None:
+        """Add what functions take as a share: a reader's number that makes it more than all is refused."""
+        found: dict[str, tuple[str, Json]] = {}
+        for formula in self._formulas:
+            for function, share in shares_in(formula):
+                found.setdefault(json.dumps(share), (function, share))
+        for number, (function, share) in enumerate(found.values()):
+            if isinstance(share, list) and share[0] == "ref":
+                self.shares.append([function, share[1]])
+            else:
+                self._add(f"{number}%", share)
+                self.shares.append([function, f"{number}%"])
+
+    def _compare(self, operator: str) -> None:
+        number = len(self.operators)
+        difference: Json = ["-", ["ref", f"{number}<"], ["ref", f"{number}>"]]
+        self._add(f"{number}-", difference)
+        self.operators.append(operator)
+
+    def _add(
+        self, name: str, formula: Json, base: Json = None, text: str = "", shape: Json = None
+    ) -> None:
+        """Add a value that has no row."""
+        entry: dict[str, Json] = {
+            "name": name, "expr": slim(written_out(formula)), "cost": slim(self._costs.of(formula)),
+        }  # fmt: skip
+        if shape:
+            entry |= {"base": slim(base), "text": text, "shape": slim(shape)}
+        self.values.append(entry)
+
+    def _entry(self, entry: Json) -> Json:
+        assert isinstance(entry, dict)
+        name = str(entry["name"])
+        owner, _, own = name.rpartition(".")
+        value = self._results.value(owner or self._design, own)
+        expression = entry["expr"]
+        record: dict[str, Json] = {
+            "name": name,
+            "expr": slim(written_out(expression)),
+            "cost": slim(self._costs.of(expression)),
+            "base": slim(entry["base"]),
+            "text": entry["text"],
+        }
+        if value is None:
+            return record
+        record["shape"] = slim(_shape(value))
+        bounds = entry.get("range")
+        if isinstance(bounds, list):
+            if bounds[0] != bounds[2]:
+                record["range"] = slim([*bounds, *([1] if has_mode(value) else [])])
+        elif not owner and not value.reads:
+            record.update(field_of(value, expression))
         return record
-    record["shape"] = _slim(shape_of(value.dimension, value.style))
-    bounds = entry.get("range")
-    if isinstance(bounds, list):
-        if bounds[0] != bounds[2]:
-            record["range"] = _slim([*bounds, *([1] if _has_mode(value) else [])])
-    elif not owner and not value.reads:
-        record.update(_field(value, expression))
-    return record
+
+
+def _shape(value: Value) -> Json:
+    return shape_of(value.dimension, value.style)
 
 
 def _shape_in(entry: Json) -> dict[str, Json] | None:
     shape = entry.get("shape") if isinstance(entry, dict) else None
     return shape if isinstance(shape, dict) else None
-
-
-def _sides(number: int, check: Check, sides: Json, costs: Costs) -> list[Json]:
-    assert isinstance(sides, dict)
-    bases, shapes = sides["base"], sides["shapes"]
-    assert isinstance(bases, list)
-    assert isinstance(shapes, list)
-    texts = (check.left_text, check.right_text)
-    found: list[Json] = [
-        {
-            "name": f"{number}{sign}",
-            "expr": _slim(written_out(sides[side])),
-            "cost": _slim(costs.of(sides[side])),
-            "base": _slim(bases[place]),
-            "text": texts[place],
-            "shape": _slim(shapes[place]),
-        }
-        for place, (sign, side) in enumerate((("<", "left"), (">", "right")))
-    ]
-    difference: list[Json] = ["-", ["ref", f"{number}<"], ["ref", f"{number}>"]]
-    return [*found, {"name": f"{number}-", "expr": difference, "cost": 2}]
-
-
-def _requirements(check: Check) -> list[tuple[str, str]]:
-    """Return the requirements that a check judges, each with the side that is compared with it."""
-    formula = check.statement.formula.replace(" ", "")
-    found = []
-    for name in check.reads:
-        scope, dot, word = name.partition(".")
-        if dot and scope == "req":
-            found.append((word, "<" if formula.endswith(name) else ">"))
-    return found
-
-
-def _has_mode(value: Value) -> bool:
-    action = value.statement.action
-    written = action.value if isinstance(action, nodes.Definition) else None
-    return isinstance(written, nodes.Interval) and len(written.ends) > 2
-
-
-def _field(value: Value, expression: Json) -> dict[str, Json]:
-    """Return the field that changes a written number: its text, what stands around it, its size.
-
-    What is typed is multiplied by the size and divided by the divisors that follow it.
-    """
-    written = value.style.written
-    if written is None:
-        return {}
-    divisors: list[Json] = []
-    while isinstance(expression, list):
-        if expression[0] != "/":
-            return {}
-        divisors.insert(0, expression[2])
-        expression = expression[1]
-    periods = [part for part in divisors if isinstance(part, float)]
-    if not isinstance(expression, float) or len(periods) < len(divisors):
-        return {}
-    minus = "-" if written.sign.startswith("-") else ""
-    gap = "" if written.code or not written.unit else written.gap
-    field: list[Json] = [
-        f"{minus}{written.digits}",
-        written.sign.removeprefix("-"),
-        f"{gap}{written.unit}",
-        _slim(_size(written.number, expression, written.full_unit, periods)),
-        *(_slim(part) for part in divisors),
-    ]
-    return {"field": field}
-
-
-def _size(number: float, leaf: float, unit: str, periods: Sequence[float]) -> float:
-    """Return the size of the unit that makes a written number the number of base units."""
-    if number == 0:
-        found = parse_unit(unit, standard_units()) if unit else None
-        return found.factor * prod(periods) if found else 1.0
-    for small in _SMALL:
-        if times_factor(number, small) == leaf:
-            return small
-    size = leaf / number
-    tidy = float(f"{size:.12g}")
-    return tidy if number * tidy == leaf else size
-
-
-def _scenario(scenario: Scenario, others: Sequence[Scenario]) -> Json:
-    words = scenario.name.replace("_", " ")
-    factor = _common_factor(scenario)
-    is_unique = [_common_factor(other) for other in others].count(factor) == 1
-    return {
-        "name": scenario.name,
-        "button": f"{factor:g}x" if factor is not None and is_unique else words,
-        "title": scenario.label or words,
-        "set": dict(_changes(scenario)),
-    }
-
-
-def _changes(scenario: Scenario) -> Iterator[tuple[str, Json]]:
-    """Yield the values that a scenario changes, each with a number or, in a list, a factor."""
-    action = scenario.statement.action
-    assert isinstance(action, nodes.ScenarioLine)
-    for override in action.overrides:
-        factor = _factor(override.value)
-        base = scenario.values[override.name].base
-        yield override.name, _slim(base) if factor is None else [_slim(factor)]
-
-
-def _common_factor(scenario: Scenario) -> float | None:
-    """Return the factor that all values of a scenario are multiplied by, None where they differ."""
-    action = scenario.statement.action
-    assert isinstance(action, nodes.ScenarioLine)
-    factors = {_factor(override.value) for override in action.overrides}
-    return factors.pop() if len(factors) == 1 else None
-
-
-def _factor(written: nodes.Node) -> float | None:
-    """Return the number of ``10x``, None for anything else."""
-    if not isinstance(written, nodes.Number) or not written.is_factor:
-        return None
-    return digits_value(written)
-
-
-def _slim(data: Json) -> Json:
-    """Write whole numbers without the ``.0`` that JavaScript does not need."""
-    if isinstance(data, float):
-        return int(data) if data.is_integer() and abs(data) < 2**53 and data != 0 else data
-    if isinstance(data, list):
-        return [_slim(part) for part in data]
-    if isinstance(data, dict):
-        return {key: _slim(part) for key, part in data.items()}
-    return data

@@ -9,8 +9,10 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.estimates.functions import FUNCTIONS
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sphinx_sysdesign.estimates.graph import Json
 
@@ -53,6 +55,18 @@ def written_out(expression: Json) -> Json:
     operands = [written_out(part) for part in expression[1:]]
     rule = _RULES.get(operator)
     return [operator, *operands] if rule is None else rule(operands)
+
+
+def shares_in(expression: Json) -> Iterator[tuple[str, Json]]:
+    """Yield what an exported formula gives to functions as a share, each with the function's name."""
+    if not isinstance(expression, list) or expression[0] == "ref":
+        return
+    name, *operands = expression
+    function = FUNCTIONS.get(str(name))
+    for index, operand in enumerate(operands):
+        yield from shares_in(operand)
+        if function and function.kind_of(index) == "share" and isinstance(operand, list):
+            yield function.name, operand
 
 
 def _folded(operator: str) -> Callable[[Sequence[Json]], Json]:

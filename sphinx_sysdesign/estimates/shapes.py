@@ -21,7 +21,7 @@ from sphinx_sysdesign.estimates.formatting import _unit_of as unit_of
 from sphinx_sysdesign.estimates.styles import PLAIN_STYLE, Style
 from sphinx_sysdesign.estimates.targets import parse_unit
 from sphinx_sysdesign.estimates.unit_table import MONEY
-from sphinx_sysdesign.estimates.units import standard_units
+from sphinx_sysdesign.estimates.units import standard_units, units_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,7 @@ def shape_of(dimension: Dimension, style: Style = PLAIN_STYLE) -> Shape:
 
 def shape_in(value: Value, unit: str) -> Shape | None:
     """Return how a citation writes a value in another unit, None where it does not fit."""
-    target = parse_unit(unit, standard_units())
+    target = parse_unit(unit, units_for(value.dimension))
     if target is None or not are_compatible(value.dimension, target.dimension):
         return None
     return _target_shape(target)

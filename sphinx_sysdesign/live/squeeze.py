@@ -9,14 +9,9 @@ ends in a semicolon, and there are no template literals.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import count, product
 from pathlib import Path
-from string import ascii_letters
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from sphinx_sysdesign.live.scopes import short_names
 
 HERE = Path(__file__).parent
 #: Each source with what is shipped of it.
@@ -32,67 +27,6 @@ _TOKEN = re.compile(
     |(?P<sign>\.\.\.|=>|\?\?=|[=!]==|[-+*/&|?]{2}|[-+*/%<>=!]=|.)""",
     re.DOTALL | re.VERBOSE,
 )
-_KEYWORDS = frozenset(
-    [
-        "const",
-        "let",
-        "return",
-        "if",
-        "else",
-        "for",
-        "of",
-        "in",
-        "new",
-        "class",
-        "throw",
-        "typeof",
-        "delete",
-        "true",
-        "false",
-        "null",
-        "undefined",
-        "continue",
-        "break",
-        "while",
-        "do",
-        "switch",
-        "case",
-        "default",
-        "function",
-        "var",
-        "try",
-        "catch",
-        "finally",
-        "async",
-        "await",
-        "yield",
-        "NaN",
-        "Infinity",
-        "this",
-    ]
-)
-_GLOBALS = frozenset(
-    [
-        "Math",
-        "Number",
-        "Object",
-        "Set",
-        "Map",
-        "JSON",
-        "Intl",
-        "URLSearchParams",
-        "document",
-        "history",
-        "location",
-        "globalThis",
-        "setTimeout",
-        "clearTimeout",
-        "getComputedStyle",
-        "URL",
-        "parseFloat",
-        "isNaN",
-    ]
-)
 
 
 def squeezed(path: Path) -> str:
@@ -102,14 +36,13 @@ def squeezed(path: Path) -> str:
 
 def squeeze(source: str) -> str:
     """Return the script with short names and without what only readers need."""
-    tokens = tokens_of(source)
-    short = _short_names(tokens)
+    tokens = declared_together(tokens_of(source))
+    short = short_names(tokens)
     parts: list[str] = []
-    for place, (kind, text) in enumerate(tokens):
-        is_local = kind == "name" and not _is_property(tokens, place)
-        shown = short.get(text, text) if is_local else text
+    for place, (_, text) in enumerate(tokens):
         if text in {";", ","} and tokens[place + 1 : place + 2] == [("sign", "}")]:
             continue
+        shown = short.get(place, text)
         if parts and _must_part(parts[-1], shown):
             parts.append(" ")
         parts.append(shown)
@@ -131,56 +64,35 @@ def tokens_of(source: str) -> list[tuple[str, str]]:
     return bare
 
 
+def declared_together(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the tokens with one ``let`` for declarations that follow one another."""
+    found: list[tuple[str, str]] = []
+    #: For each open bracket: whether the statement that is read there is a declaration.
+    declares = [False]
+    for kind, text in tokens:
+        is_first = not found or found[-1][1] in {";", "{", "}", "(", ")"}
+        if text in {"const", "let"} and is_first:
+            if declares[-1] and found[-1][1] == ";":
+                found[-1] = ("sign", ",")
+                continue
+            declares[-1] = True
+            found.append((kind, "let"))
+            continue
+        if is_first and text not in {")", "}", ";"} and found and found[-1][1] != ")":
+            declares[-1] = False
+        found.append((kind, text))
+        if kind == "sign" and text in {"(", "[", "{"}:
+            declares.append(False)
+        elif kind == "sign" and text in {")", "]", "}"}:
+            declares.pop()
+    return found
+
+
 def _must_part(left: str, right: str) -> bool:
     is_word = re.compile(r"[\w$]")
     if is_word.match(left[-1]) and is_word.match(right[0]):
         return True
     return left[-1] == right[0] and left[-1] in "+-"
-
-
-def _short_names(tokens: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Return a short name for each name that is never a property."""
-    names = Counter(text for kind, text in tokens if kind == "name")
-    kept = {
-        text
-        for place, (kind, text) in enumerate(tokens)
-        if kind == "name" and (_is_property(tokens, place) or _is_shorthand(tokens, place))
-    }
-    kept |= _KEYWORDS | _GLOBALS
-    free = (name for name in _letters() if name not in names and name not in _KEYWORDS)
-    return {
-        name: next(free)
-        for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))
-        if name not in kept and len(name) > 1
-    }
-
-
-def _is_property(tokens: Sequence[tuple[str, str]], place: int) -> bool:
-    """Tell whether a name stands after a dot or is a key of an object."""
-    before = tokens[place - 1][1] if place else ""
-    after = tokens[place + 1][1] if place + 1 < len(tokens) else ""
-    return before in {".", "?."} or (after == ":" and before in {"{", ","})
-
-
-def _is_shorthand(tokens: Sequence[tuple[str, str]], place: int) -> bool:
-    """Tell whether a name may be a key and a variable in one, as in ``{ low, high }``."""
-    before, after = tokens[place - 1][1], tokens[place + 1][1]
-    if before not in {"{", ","} or after not in {",", "}", "="}:
-        return False
-    depth = 0
-    for _, text in reversed(tokens[:place]):
-        if text in ")]}":
-            depth += 1
-        elif text in "([{":
-            if depth == 0:
-                return text == "{"
-            depth -= 1
-    return False
-
-
-def _letters() -> Iterator[str]:
-    for size in count(1):
-        yield from ("".join(letters) for letters in product(ascii_letters, repeat=size))
 
 
 if __name__ == "__main__":

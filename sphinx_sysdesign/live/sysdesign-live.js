@@ -113,9 +113,15 @@
   };
 
   // Ranges: each end alone, the corners these point to, and a few points between.
-  const FEW = 61, LIMIT = 1e6;
+  const FEW = 61, MANY = 1021, LIMIT = 1e6;
   const between = (low, high, t) =>
     low > 0 ? (finite(high / low) ? low * exp(log(high / low) * t) : high) : low + (high - low) * t;
+  const pick = ([low, base, high, mode], t) =>
+    !mode ? between(low, high, t) : t < 0.5 ? between(low, base, 2 * t) : between(base, high, 2 * t - 1);
+  const percentile = (sorted, share) => {
+    const last = sorted.length - 1, place = max(share * (last + 1) - 0.5, 0), i = min(floor(place), last), part = min(place - i, 1);
+    return sorted[i] * (1 - part) + sorted[min(i + 1, last)] * part;
+  };
   const scaled = ([low, base, high, mode], factor) =>
     [min(low * factor, high * factor), base * factor, max(low * factor, high * factor), mode];
   const spread = (ranges, slots, rows, base, out) => {
@@ -125,35 +131,45 @@
       for (const slot of slots) v[slot] = rows[slot].f(v);
       return v;
     };
-    const bounds = ranges.map((slot) => rows[slot].range), inner = [at([])], known = {};
+    const bounds = ranges.map((slot) => rows[slot].range), known = {};
     const cost = slots.reduce((sum, slot) => sum + rows[slot].cost, 0);
+    const lattice = (count, generator, limit) => {
+      const points = [at([])];
+      for (let i = 0; i < count && count * cost <= limit; i++) {
+        let step = 1;
+        points.push(at(bounds.map((range) => {
+          const t = (((i * step) % count) + 0.5) / count;
+          step = (step * generator) % count;
+          return pick(range, t);
+        })));
+      }
+      return points;
+    };
+    const inner = lattice(FEW, 17, LIMIT);
+    let many;
     const alone = (2 * (ranges.length + slots.length) + FEW) * cost <= LIMIT && bounds.map((range, i) =>
       [0, 2].map((end) => {
         const point = [];
         point[i] = range[end];
         return at(point);
       }));
-    for (let i = 0; i < FEW && FEW * cost <= LIMIT; i++) {
-      let step = 1;
-      inner.push(at(bounds.map(([low, base, high, mode]) => {
-        const t = (((i * step) % FEW) + 0.5) / FEW;
-        step = (step * 17) % FEW;
-        return !mode ? between(low, high, t) : t < 0.5 ? between(low, base, 2 * t) : between(base, high, 2 * t - 1);
-      })));
-    }
     const corners = slots.map((slot) => (alone ? [2, 0] : []).map((turn) => {
       const ends = alone.map(([low, high]) => abs((high[slot] < low[slot] ? 0 : 2) - turn));
       return (known[ends] ??= at(bounds.map((range, i) => range[ends[i]])));
     }));
     const all = [...inner, ...(alone || []).flat(), ...Object.values(known)];
     slots.forEach((slot, i) => {
-      const pick = (points) => points.map((v) => v[slot]).filter(finite);
-      const seen = pick(all), ends = pick(corners[i]), low = min(...seen, base[slot]), high = max(...seen, base[slot]);
+      const at = (points) => points.map((v) => v[slot]).filter(finite);
+      const seen = at(all), ends = at(corners[i]), low = min(...seen, base[slot]), high = max(...seen, base[slot]);
       const room = 1e-9 * max(abs(low), abs(high));
       out[slot] = {
         low, base: base[slot], high,
-        rough: !ends.length || pick(inner).some((x) => x < min(...ends) - room || x > max(...ends) + room),
+        rough: !ends.length || at(inner).some((x) => x < min(...ends) - room || x > max(...ends) + room),
         partial: seen.length < all.length || all.length < 2,
+        part: (share) => {
+          many ??= lattice(MANY, 76, 4 * LIMIT);
+          return percentile(many[1] ? at(many.slice(1)).sort((x, y) => x - y) : [base[slot]], share);
+        },
       };
     });
   };
@@ -180,7 +196,7 @@
         const roots = masks[i].map(find);
         for (const one of roots) root[one] = min(...roots);
         const [low, , high] = range ?? [base[i], 0, base[i]];
-        return { low, base: base[i], high };
+        return { low, base: base[i], high, part: (share) => (range ? pick(range, share) : low) };
       });
       masks.forEach((mask, i) => {
         if (mask.length) (groups[find(mask[0])] ??= [[], []])[rows[i].range ? 0 : 1].push(i);
@@ -235,7 +251,7 @@
   const VERDICTS = { pass: "met", unknown: "unknown", "at risk": "at risk", fail: "not met" };
 
   // A design on the page: what the reader has set, and everything that shows its values.
-  const open = ({ design, values, checks, verdicts, scenarios, units, words }) => {
+  const open = ({ design, values, checks, verdicts, scenarios, shares, units, words }) => {
     const run = prepare({ values }), texts = [], controls = [], heard = [], said = make("span", { className: "sysdesign-said" }, { role: "status" });
     let set = {}, chosen = "", runs = {}, timer;
     const word = (text) => words?.[text] ?? text;
@@ -256,7 +272,12 @@
     const span = ({ shape }, low, high) => {
       if (low === high) return "";
       const [from, to] = [low, high].map((x) => /^(\S+(?: (?:k|M|bn|tn))?)( \D.*?)?(s*)$/.exec(show(x, shape, units)));
-      return (from[2] && from[2] === to[2] ? from[1] : from[0]) + " – " + to[0];
+      return (from[2] && from[2] === to[2] ? from[1] : shape.s ? from[0].replace(shape.u, "") : from[0]) + " – " + to[0];
+    };
+    // The ends of a value; a range keeps its own, whatever is chosen in it.
+    const ends = (value) => {
+      const { low, high } = at(value.name), [from, , to] = value.range ? scaled(value.range, factorOf(value.name)) : [low, 0, high];
+      return span(value, from, to);
     };
     const verdict = (n, scenario) => judge(checks[n], n, (name) => at(name, scenario));
     // Keep an element up to date; its own content comes back with the first text.
@@ -277,6 +298,11 @@
       }
       for (const control of controls) control(settled);
     };
+    // What a function refuses: a share above 100 %, as the language does.
+    const refused = () => {
+      runs = {};
+      return shares.find(([, name]) => abs(at(name).base - 0.5) > 0.5 + 1e-12)?.[0];
+    };
     const isChanged = () => !!(chosen || keys(set).length);
     // The address and the screen reader follow when the reader rests.
     const settle = () => {
@@ -296,10 +322,17 @@
       input.setAttribute("aria-label", label);
       input.autocomplete = "off";
       input.oninput = () => {
-        const x = typed();
+        const x = typed(), before = { ...set };
         if (x === "") delete set[name];
         else if (finite(x)) set[name] = x;
         else return;
+        const refusing = refused();
+        input.setCustomValidity(refusing ? word("{name} needs a share between 0 and 100 %").replace("{name}", refusing) : "");
+        if (refusing) {
+          set = before;
+          input.ariaInvalid = true;
+          input.reportValidity();
+        }
         change();
       };
       input.onchange = () => change(true);
@@ -318,8 +351,9 @@
         if (isFree) {
           input.value = now === base ? field[0] : write(value, now);
           input.ariaInvalid = false;
+          input.setCustomValidity("");
         }
-        input.style.width = input.value.length + 0.5 + "ch";
+        input.style.width = input.value.length + 0.2 + "ch";
       });
     };
     const addSlider = (cell, { name, range: [low, base, high] }) => {
@@ -368,9 +402,11 @@
         if (value.field) addField(part("v"), value);
         else keep(part("v"), () => text(name));
         if (value.range) addSlider(part("formula"), value);
-        keep(part("range"), () => {
-          const { low, high } = at(name), [from, , to] = value.range ? scaled(value.range, factorOf(name)) : [low, 0, high];
-          return span(value, from, to);
+        keep(part("range"), () => ends(value));
+        const percentiles = part("percentiles"), [label] = percentiles?.textContent.match(/^.*?: /) ?? [];
+        keep(percentiles, () => {
+          const { low, high, part } = at(name);
+          return low === high ? "" : label + span(value, part(0.05), part(0.95));
         });
         for (const cell of all("[data-scenario]", row)) keep(cell, () => text(name, cell.dataset.scenario));
       }
@@ -389,20 +425,32 @@
       }
       addBar(sheet);
     };
+    const worst = (requirement) => verdicts[requirement]
+      .map(([n, side, isAlone]) => ({ n, side, isAlone, all: checks[n] ? verdict(n) : ["unknown"] }))
+      .reduce((one, other) => (keys(VERDICTS).indexOf(other.all[0]) > keys(VERDICTS).indexOf(one.all[0]) ? other : one));
     const addVerdict = (element) => {
-      const found = verdicts[element.closest("[id^=req-]").id.slice(4).replace(/-/g, "_")];
-      if (!found) return;
-      const worst = () => found.map(([n, side]) => ({ n, side, all: checks[n] ? verdict(n) : ["unknown"] }))
-        .reduce((one, other) => (keys(VERDICTS).indexOf(other.all[0]) > keys(VERDICTS).indexOf(one.all[0]) ? other : one));
-      keepState(element, element, "sysdesign-verdict-", VERDICTS, () => worst().all[0], (state) => {
-        const { n, side, all } = worst(), why = all[0] === "fail" ? text(n + side) : margins(all);
-        return word(state) + (why && ", " + why);
+      const name = element.dataset.sysdesignReq.replace(design + "/", "");
+      if (verdicts[name]) keepState(element, element, "sysdesign-verdict-", VERDICTS, () => worst(name).all[0], (state) => {
+        const { n, side, isAlone, all } = worst(name), isShort = all[0] === "fail";
+        const why = isShort || isAlone ? text(n + side) : margins(all);
+        const end = isAlone && all[0] === "at risk" && show(at(n + side)[checks[n] === "<=" ? "high" : "low"], valueOf(n + side).shape, units);
+        return word(state) + (why && ", " + (end ? word("{value}, {worst} at worst").replace("{value}", why).replace("{worst}", end) : why));
+      });
+    };
+    const addCounts = (element) => {
+      if (element.dataset.sysdesignVerdicts === design) keep(element, () => {
+        const found = keys(verdicts).map((name) => worst(name).all[0]);
+        return ["pass", "at risk", "fail", "unknown"].map((state) => [found.filter((one) => one === state).length, word(VERDICTS[state])])
+          .filter(([n]) => n).map((one) => one.join(" ")).join(", ");
       });
     };
     const addCitation = (element) => {
-      const { sysdesignEst: key, shape } = element.dataset;
-      const value = values.find(({ name }) => key === design + "/" + name || key === name.replace(".", "/"));
-      if (value) keep(element, () => text(value.name, chosen, shape && JSON.parse(shape)));
+      const { sysdesignEst, part, shape } = element.dataset, shown = shape && JSON.parse(shape), { title } = element.parentNode;
+      const found = sysdesignEst.split(" ").map((key) => values.find(({ name }) => key === design + "/" + name || key === name.replace(".", "/")));
+      if (found.some((value) => !value)) return;
+      const [value, more] = found;
+      keep(element, () => part ? ends(value) : more ? show(found.reduce((sum, { name }) => sum + at(name).base, 0), shown, units) : text(value.name, chosen, shown),
+        () => (element.parentNode.title = isChanged() ? "" : title));
       return value;
     };
     const load = () => {
@@ -412,10 +460,11 @@
       for (const { name, range, field } of values) {
         const x = parseFloat(query.get(design + "." + name));
         if ((range || field) && finite(x)) set[name] = x;
+        if (refused()) delete set[name];
       }
       refresh(true);
     };
-    return { design, addSheet, addVerdict, addCitation, load };
+    return { design, addSheet, addVerdict, addCounts, addCitation, load };
   };
 
   globalThis.sysdesignLive = { show, prepare, judge, margins, read, write };
@@ -423,7 +472,8 @@
     const pages = all("[data-sysdesign-graph]").map((sheet) => open(JSON.parse(sheet.dataset.sysdesignGraph)));
     for (const page of pages) {
       all(".sysdesign-sheet").filter((sheet) => sheet.dataset.design === page.design).map(page.addSheet);
-      all("[id^=req-] [class*=sysdesign-verdict-]").map(page.addVerdict);
+      all("[data-sysdesign-req]").map(page.addVerdict);
+      all("[data-sysdesign-verdicts]").map(page.addCounts);
     }
     for (const element of all("[data-sysdesign-est]")) pages.some((page) => page.addCitation(element));
     for (const page of pages) page.load();

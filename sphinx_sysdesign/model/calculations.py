@@ -27,6 +27,8 @@ class Judgement:
     docname: str = ""
     #: The line of what decides it.
     line: int = 0
+    #: Where no check says it but a value is held against the target: its name, `<=` or `>=`, the target.
+    compared: tuple[str, str, float] | None = None
 
     @property
     def text(self) -> str:

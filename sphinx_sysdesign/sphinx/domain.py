@@ -12,7 +12,7 @@ from sphinx.util import docname_join
 from sphinx_sysdesign.evaluate import collect
 from sphinx_sysdesign.lookup import Index, Target
 from sphinx_sysdesign.sphinx.links import link_node, target_link
-from sphinx_sysdesign.sphinx.nodes import value_text
+from sphinx_sysdesign.sphinx.nodes import live_text
 from sphinx_sysdesign.sphinx.roles import KINDS
 
 if TYPE_CHECKING:
@@ -186,8 +186,8 @@ class SysDesignDomain(Domain):
         if shown is None:
             return target_link(builder, fromdocname, found, contnode)
         if not node.get("refexplicit"):
-            data = {"design": shown.design, "name": shown.name, "unit": shown.unit}
-            contnode = value_text(shown.text, shown.text, **data)
+            data = {"sysdesign-est": f"{shown.design}/{shown.name}", "shape": shown.shape}
+            contnode = live_text(shown.text, data, "sysdesign-est")
         return target_link(builder, fromdocname, found, contnode, shown.title)
 
     def resolve_any_xref(

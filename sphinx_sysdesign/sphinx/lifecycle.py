@@ -94,7 +94,8 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     report = report_of(env)
     for judged in report.findings:
         log(judged, domain.pages[judged.finding.docname], env.srcdir)
-    views = Views(report, domain.build.shown, domain.titles, domain.slots)
+    is_live = app.builder.format == "html"
+    views = Views(report, domain.build.shown, domain.titles, domain.slots, is_live=is_live)
     domain.views = views
     domain.digests = dict(_digests(app, env, views))
     before = _load_digests(app)

@@ -11,7 +11,7 @@ from sphinx_design.shared import create_component
 from sphinx_sysdesign.views import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.writers.html5 import HTML5Translator
 
@@ -54,8 +54,8 @@ class titled_cell(nodes.entry):  # noqa: N801
     tagname = "entry"
 
 
-class value_text(nodes.inline):  # noqa: N801
-    """A cited value, which a script of the page finds by its `design`, `name` and `unit`."""
+class live_words(nodes.inline):  # noqa: N801
+    """Words that a script of the page keeps up to date: `data` says what they show, as attributes."""
 
 
 def visit_part_html(self: HTML5Translator, node: html_part) -> None:
@@ -64,16 +64,14 @@ def visit_part_html(self: HTML5Translator, node: html_part) -> None:
     raise nodes.SkipNode
 
 
-def visit_value_html(self: HTML5Translator, node: value_text) -> None:
-    """Write a cited value with what a script needs to renew it."""
-    data: dict[str, Any] = {"data-sysdesign-est": f"{node['design']}/{node['name']}"}
-    if node["unit"]:
-        data["data-unit"] = node["unit"]
-    self.body.append(self.starttag(node, "span", "", CLASS="sysdesign-est", **data))
+def visit_words_html(self: HTML5Translator, node: live_words) -> None:
+    """Write words with what a script needs to renew them."""
+    data = {f"data-{name}": value for name, value in node["data"].items() if value}
+    self.body.append(self.starttag(node, "span", "", **data))
 
 
-def depart_value_html(self: HTML5Translator, node: value_text) -> None:
-    """Close it."""
+def depart_words_html(self: HTML5Translator, _node: live_words) -> None:
+    """Close them."""
     self.body.append("</span>")
 
 
@@ -125,6 +123,11 @@ def _column_title(node: titled_cell) -> str:
     return " ".join(titles[index].astext().split()) if index < len(titles) else ""
 
 
+def live_text(text: str, data: Mapping[str, str], *classes: str) -> live_words:
+    """Return words that a script of the page keeps up to date."""
+    return live_words(text, text, data=dict(data), classes=list(classes))
+
+
 def div(*children: nodes.Node, classes: list[str]) -> nodes.container:
     """Return a container; `is_div` spares it the class `container`, which themes use for other things."""
     return nodes.container("", *children, classes=classes, is_div=True)
@@ -155,7 +158,7 @@ WITH_HTML: dict[type[nodes.Element], tuple[Any, Any]] = {
     fold_title: (visit_fold_title_html, depart_fold_title_html),
     titled_cell: (visit_titled_cell_html, depart_titled_cell_html),
     html_part: (visit_part_html, None),
-    value_text: (visit_value_html, depart_value_html),
+    live_words: (visit_words_html, depart_words_html),
 }
 
 

@@ -13,7 +13,7 @@ from sphinx_sysdesign.model.projects import project_of
 from sphinx_sysdesign.shown_values import ValueTable
 from sphinx_sysdesign.sphinx.component_map import render_component_maps
 from sphinx_sysdesign.sphinx.design_map import render_design_map
-from sphinx_sysdesign.sphinx.nodes import div, fold, html_part
+from sphinx_sysdesign.sphinx.nodes import div, fold, html_part, live_text
 from sphinx_sysdesign.sphinx.overviews import (
     render_dashboard,
     render_decisions,
@@ -74,10 +74,7 @@ def render_number(number: str) -> list[nodes.Element]:
 def render_header(header: Header, linker: Linker) -> nodes.container:
     """Return the header of a design: facts in a list, concepts, completeness with the list behind it."""
     box = div(classes=["sysdesign", "sysdesign-header"])
-    facts = [(say(label), say(words)) for label, words in header.facts]
-    if header.status:
-        facts.insert(0, (_("Status"), _(header.status)))
-    box += _facts([*facts, (_("Complete"), "")], header.completeness)
+    box += _facts(header)
     if header.concepts:
         box += _tags(header.concepts)
     if header.open or header.missing:
@@ -85,10 +82,16 @@ def render_header(header: Header, linker: Linker) -> nodes.container:
     return box
 
 
-def _facts(facts: Sequence[tuple[str, str]], completeness: int) -> nodes.Element:
+def _facts(header: Header) -> nodes.Element:
     box = div(classes=["sysdesign-facts"])
-    for label, words in facts:
-        box += fact(label, [nodes.Text(words)] if words else meter(completeness))
+    if header.status:
+        box += fact(_("Status"), [nodes.Text(_(header.status))])
+    for label, words in header.facts:
+        box += fact(say(label), [nodes.Text(say(words))])
+    if header.verdicts:
+        counts = live_text(say(header.verdicts), {"sysdesign-verdicts": header.design})
+        box += fact(_("Requirements"), [counts])
+    box += fact(_("Complete"), meter(header.completeness))
     return box
 
 
@@ -157,10 +160,7 @@ def render_meta(meta: Meta, linker: Linker) -> nodes.Element:
 
 def meta_html(meta: Meta, linker: Linker) -> str:
     """Return the quiet lines in HTML: of all that is put into pages, they are by far the most."""
-    badges = " \u00b7 ".join(
-        f'<span class="sysdesign-badge sysdesign-{escape(kind)}">{escape(say(words))}</span>'
-        for words, kind in meta.badges
-    )
+    badges = " \u00b7 ".join(_badge_html(words, kind, meta) for words, kind in meta.badges)
     lines = [("sysdesign-badges", badges)] if badges else []
     for label, links in meta.links:
         words = ", ".join(map(linker.html, links))
@@ -169,6 +169,14 @@ def meta_html(meta: Meta, linker: Linker) -> str:
         return f'<p class="{lines[0][0]} sysdesign-meta">{lines[0][1]}</p>\n'
     body = "\n".join(f'<p class="{kind}">{words}</p>' for kind, words in lines)
     return f'<div class="sysdesign-meta">{body}</div>\n'
+
+
+def _badge_html(words: str, kind: str, meta: Meta) -> str:
+    """Return a state; a script of the page keeps a verdict up to date."""
+    data = f' data-sysdesign-req="{escape(meta.full_name)}"' if "verdict" in kind else ""
+    return (
+        f'<span class="sysdesign-badge sysdesign-{escape(kind)}"{data}>{escape(say(words))}</span>'
+    )
 
 
 def render_related(rows: Sequence[tuple[Link, tuple[str, ...]]], linker: Linker) -> nodes.container:

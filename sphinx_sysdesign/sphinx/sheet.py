@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import get_translation
 
-from sphinx_sysdesign.sphinx.nodes import div, html_part
+from sphinx_sysdesign.sphinx.nodes import div, html_part, live_text
 from sphinx_sysdesign.sphinx.overviews.tables import NUMERIC, table
 from sphinx_sysdesign.sphinx.sheet_html import sheet_html
 from sphinx_sysdesign.sphinx.words import say
@@ -150,18 +150,21 @@ def render_values(slot: Slot, view: ValueTable, linker: Linker) -> nodes.Element
     }
     rows = []
     for row in view.rows:
+        full = f"{row.design}/{row.name}"
         cells: dict[str, list[nodes.Node]] = {
-            "name": [linker(Link("est", f"{row.design}/{row.name}", row.title))],
-            "value": [nodes.strong("", row.text)],
-            "range": [nodes.Text(row.range)],
+            "name": [linker(Link("est", full, row.title))],
+            "value": [nodes.strong("", "", live_text(row.text, {"sysdesign-est": full}))],
+            "range": [live_text(row.range, {"sysdesign-est": full, "part": "range"})],
             "notes": [nodes.Text(row.label)],
             "design": [linker(Link("design", row.design))],
         }
         rows.append([cells[name] for name in columns])
     if view.total:
+        every = " ".join(f"{row.design}/{row.name}" for row in view.rows)
+        data = {"sysdesign-est": every, "shape": view.shape}
         total: dict[str, list[nodes.Node]] = {
             "name": [nodes.strong("", _("Total"))],
-            "value": [nodes.strong("", view.total)],
+            "value": [nodes.strong("", "", live_text(view.total, data))],
         }
         rows.append([total.get(name, [nodes.Text("")]) for name in columns])
     if not rows:

@@ -26,6 +26,8 @@ _ = get_translation("sysdesign")
 
 #: A picture in the page; a book is XML, where it needs its namespace.
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" preserveAspectRatio="none" aria-hidden="true"'
+#: A table has no more columns of scenarios than this.
+_MOST_COLUMNS = 2
 
 
 class Places(Protocol):
@@ -44,7 +46,9 @@ def sheet_html(view: SheetView, address: Places, graph: str) -> str:
     `graph` is what a script needs to work it out again, as JSON.
     """
     data = f" data-sysdesign-graph='{single_quoted(graph)}'" if graph else ""
-    head = f'<div class="sysdesign-sheet" data-design="{escape(view.design)}"{data}>'
+    # More columns than fit beside one another stand below each row.
+    many = " sysdesign-many" if len(view.scenarios) > _MOST_COLUMNS else ""
+    head = f'<div class="sysdesign-sheet{many}" data-design="{escape(view.design)}"{data}>'
     parts = [head, _table(view, address), _checks(view, address)]
     parts.append(_plot(view.plot) if view.plot else "")
     parts += [

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.live import live_data
+from sphinx_sysdesign.judgements import answers
 from sphinx_sysdesign.phrases import joined
 from sphinx_sysdesign.records.overviews import titles_of
 from sphinx_sysdesign.sheets import MOST_USES, SheetView, sheet_view
@@ -29,6 +30,7 @@ class Numbers:
     """The views of all calculations of a report."""
 
     facts: Facts
+    _live: dict[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
 
     def sheet(self, slot: Slot, docname: str, design: str) -> SheetView | None:
         """Return a calculation of a page; None where it has no such one."""
@@ -88,11 +90,21 @@ class Numbers:
 
         `words` are the script's own, where the language of the build has others.
         """
+        data = self.live(design)
+        return _json({**data, "words": words} if words else data) if data else ""
+
+    def live(self, design: str) -> Mapping[str, object]:
+        """Return the same as data, made once for the page and for the hash that tells when it changes."""
+        if design not in self._live:
+            self._live[design] = self._new_live(design)
+        return self._live[design]
+
+    def _new_live(self, design: str) -> Mapping[str, object]:
         known = self.facts.report.calculations
         if known is None or design not in known.results.sheets:
-            return ""
-        data = live_data(known.results, design, words)
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+            return {}
+        sheet, judged = known.results.sheets[design], known.judgements.get(design, {})
+        return live_data(known.results, design, answers(sheet, judged))
 
     def cited(self, reference: str, docname: str) -> Cited | None:
         """Return what a role shows in a document; None where no calculation has the value."""
@@ -125,3 +137,7 @@ class Numbers:
         """Return the name of a value with the full id of its design, where it names one."""
         target = self.facts.index.find("est", name, "") if "/" in name else None
         return target.full_name if target else name
+
+
+def _json(data: Mapping[str, object]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

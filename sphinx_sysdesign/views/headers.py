@@ -20,8 +20,10 @@ def header(facts: Facts, report: DesignReport) -> Header:
     """Return what stands below the title of a design."""
     data, shown = report.design.metadata, report.status in facts.shown.findings
     return Header(
+        report.design.id,
         report.status if data.status else "",
-        tuple((label, words) for label, words in _labelled(facts, report) if words),
+        tuple((label, words) for label, words in _labelled(report) if words),
+        _verdicts(facts, report),
         data.concepts,
         report.completeness,
         tuple(_missing(report)) if shown else (),
@@ -29,7 +31,7 @@ def header(facts: Facts, report: DesignReport) -> Header:
     )
 
 
-def _labelled(facts: Facts, report: DesignReport) -> Iterator[tuple[str, str]]:
+def _labelled(report: DesignReport) -> Iterator[tuple[str, str]]:
     data = report.design.metadata
     yield phrase("Level"), data.difficulty
     yield phrase("Domain"), data.domain
@@ -37,7 +39,6 @@ def _labelled(facts: Facts, report: DesignReport) -> Iterator[tuple[str, str]]:
     yield phrase("Version"), ", ".join(filter(None, (data.version, data.updated or data.created)))
     yield phrase("Authors"), ", ".join(data.authors)
     yield from data.extra
-    yield phrase("Requirements"), _verdicts(facts, report)
 
 
 def _verdicts(facts: Facts, report: DesignReport) -> str:

@@ -35,7 +35,7 @@ def meta(facts: Facts, slot: Slot, design: str) -> Meta | None:
         groups[:0] = _own_links(design, record)
         badges = tuple(badges_of(facts, design, record))
     links = tuple((words, found) for words, found in groups if found)
-    return Meta(badges, links) if badges or links else None
+    return Meta(badges, links, f"{design}/{record.name}") if badges or links else None
 
 
 def number_of(facts: Facts, slot: Slot, design: str) -> str | None:

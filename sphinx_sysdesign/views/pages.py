@@ -45,6 +45,8 @@ OVERVIEWS: dict[str, Callable[[Facts, Slot, str], View]] = {
 class Views(Facts):
     """The views of one report, each computed when a page first asks for it."""
 
+    #: Whether pages have a script that works calculations out again.
+    is_live: bool = True
     #: What was computed: the hash of a page asks for the same as the page.
     _made: dict[tuple[str, Slot], View] = dataclasses.field(default_factory=dict, repr=False)
     #: Document name to the cards of its references, once its digest is made.
@@ -105,8 +107,10 @@ class Views(Facts):
         sheets = [view for view in views if isinstance(view, SheetView)]
         linked += [target for view in sheets for target in numbers.named_in(view, docname)]
         self.cards[docname] = self._cards(docname, (*cited, *meant, *linked))
+        live = {v.design: None for v in sheets if self.is_live}
         shown = [
             views,
+            [numbers.live(design) for design in live],
             self.notices(docname),
             self.rail(docname),
             cited,

@@ -36,9 +36,12 @@ class Link:
 class Header:
     """What stands below the title of a design."""
 
+    design: str
     status: str
     #: Label to words: difficulty, domain, time, version, the project's own keys.
     facts: tuple[tuple[str, str], ...]
+    #: How many requirements are met, at risk and so on; "" where none is judged.
+    verdicts: str
     concepts: tuple[str, ...]
     completeness: int
     #: Sections the template expects that are not there, with what belongs into each.
@@ -55,6 +58,8 @@ class Meta:
     badges: tuple[tuple[str, str], ...] = ()
     #: Label to links: "Addresses", "Affects", "Depends on", "Referred to by" ...
     links: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    #: The record's name, with its design.
+    full_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

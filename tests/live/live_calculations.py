@@ -1,16 +1,11 @@
-"""Random calculations, and what the page's script makes of them in Node or in a browser."""
+"""Random calculations, and what a page's script is asked to make of them."""
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import shutil
-import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import strategies as st
 
 import sphinx_sysdesign
@@ -19,13 +14,10 @@ if TYPE_CHECKING:
     from random import Random
 
 SCRIPT = Path(sphinx_sysdesign.__file__).parent / "static" / "sysdesign-live.js"
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
-
+#: Percentiles take long: only of this many calculations are they worked out.
+WITH_PERCENTILES = 150
 #: Runs each [graph, [changes, ...]] of a list: per run all values, then all checks.
-ANSWER = """(tasks) => tasks.map(([graph, runs]) => {
+ANSWER = """(tasks) => tasks.map(([graph, runs], place) => {
   const { prepare, show, read, judge, margins } = globalThis.sysdesignLive, run = prepare(graph);
   return runs.map((changes) => {
     const set = {};
@@ -33,9 +25,10 @@ ANSWER = """(tasks) => tasks.map(([graph, runs]) => {
       set[name] = typeof to === "string" ? read(graph.values.find((value) => value.name === name).field, to) : to;
     const at = run(set);
     const values = graph.values.filter(({ name }) => /[a-z]/.test(name)).map(({ name, shape }) => {
-      const { low, base, high, rough, partial } = at(name);
-      const texts = [base, low, high].map((x) => show(x, shape, graph.units));
-      return { name, low, base, high, approximate: !!rough, partial: !!partial, texts };
+      const { low, base, high, rough, partial, part } = at(name);
+      const write = (x) => show(x, shape, graph.units), texts = [base, low, high].map(write);
+      const percentiles = place < MOST ? [0.05, 0.95].map((share) => write(part(share))) : [];
+      return { name, low, base, high, approximate: !!rough, partial: !!partial, texts, percentiles };
     });
     const checks = graph.checks.map((operator, n) => {
       if (!operator) return null;
@@ -44,7 +37,7 @@ ANSWER = """(tasks) => tasks.map(([graph, runs]) => {
     });
     return { values, checks };
   });
-})"""
+})""".replace("MOST", str(WITH_PERCENTILES))
 
 #: What a value measures -> units to write it in, and units to show it in.
 UNITS = {
@@ -278,59 +271,3 @@ def _quantity(digits: str, unit: str) -> str:
 def blocks() -> st.SearchStrategy[str]:
     """Return a strategy of calculations, each about a dozen lines."""
     return st.randoms(use_true_random=True).map(lambda random: Writer(random).block())
-
-
-_IN_NODE = """const tasks = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(answer(tasks)));"""
-
-
-def node() -> str | None:
-    """Return the path of Node, where there is one."""
-    return os.environ.get("NODE") or shutil.which("node") or shutil.which("nodejs")
-
-
-def answers(tasks: list[Any]) -> list[Any]:
-    """Return what the page's script gives for all tasks, in one run of Node or of a browser."""
-    found = node()
-    if found:
-        script = f"{SCRIPT.read_text(encoding='utf-8')}\nconst answer = {ANSWER};\n{_IN_NODE}"
-        done = subprocess.run(
-            [found, "-e", script],
-            input=json.dumps(tasks),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
-    with open_browser() as browser:
-        page = browser.new_page()
-        page.add_script_tag(path=SCRIPT)
-        return json.loads(page.evaluate(f"(tasks) => JSON.stringify(({ANSWER})(tasks))", tasks))
-
-
-def open_browser() -> Any:
-    """Return a context that gives a running Chromium, or skip where there is none."""
-    path = (
-        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    )
-    if not path:
-        pytest.skip("needs Node or Chromium, and there is neither")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
-    return _Browser(sync_api, path)
-
-
-class _Browser:
-    def __init__(self, sync_api: Any, path: str) -> None:
-        self._playwright = sync_api.sync_playwright()
-        self._path = path
-
-    def __enter__(self) -> Any:
-        chromium = self._playwright.__enter__().chromium
-        self._browser = chromium.launch(executable_path=self._path, args=FLAGS)
-        return self._browser
-
-    def __exit__(self, *trouble: object) -> None:
-        self._browser.close()
-        self._playwright.__exit__(*trouble)

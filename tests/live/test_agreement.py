@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from live_calculations import EDGES, answers, blocks
+from live_calculations import EDGES, WITH_PERCENTILES, blocks
 
 from sphinx_sysdesign.estimates import evaluate, parse_block
 from sphinx_sysdesign.estimates.live import live_data
@@ -45,7 +45,7 @@ def _runs(graph: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def pairs() -> list[tuple[str, Any, Any, Any]]:
+def pairs(answers) -> list[tuple[str, Any, Any, Any]]:
     """Return calculations, their results, the exported data and what the script makes of it."""
     found = _random_blocks()
     given_back = answers([[graph, _runs(graph)] for _, _, graph in found])
@@ -133,6 +133,21 @@ def test_ranges(pairs):
     assert not wrong, (len(wrong), wrong[:3])
 
 
+def test_percentiles(pairs):
+    """What lies within the 5th and the 95th percentile is the same, as a page shows it."""
+    wrong, compared = [], 0
+    for text, results, _, (first, *_) in pairs[:WITH_PERCENTILES]:
+        for answer in first["values"]:
+            value = results.sheets["d"].values[answer["name"]]
+            found = results.percentiles("d", value.name, (0.05, 0.95))
+            expected = [value.text_of(one) for one in found]
+            compared += value.has_range
+            if expected != answer["percentiles"]:
+                wrong.append((value.statement.source, expected, answer, text))
+    assert compared > 200
+    assert not wrong, (len(wrong), wrong[:3])
+
+
 def _judged(check: Any) -> tuple[str, str]:
     return check.verdict, margins(check) if check.verdict != "unknown" else ""
 
@@ -205,7 +220,7 @@ def _changed(text: str, graph: dict[str, Any]) -> tuple[str, dict[str, Any]] | N
 _NUMBERS = ("7", "12.5", "0.3", "1,234", "99.95", "64")
 
 
-def test_what_a_reader_types(pairs):
+def test_what_a_reader_types(pairs, answers):
     """Typing a number in the page gives what a build gives whose source has that number."""
     tasks, expected = [], []
     for text, _, graph, _ in pairs:

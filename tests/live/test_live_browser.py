@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from live_calculations import SCRIPT
+
+from sphinx_sysdesign.estimates import evaluate, parse_block
+from sphinx_sysdesign.spans import spanned
 
 pytestmark = pytest.mark.browser
 
-STYLE = SCRIPT.with_suffix(".css")
 POLICY = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:"
 AXE = "{runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}, preload: false}"
 
@@ -20,7 +20,7 @@ html_theme = "sysdesign"
 html_title = "Designs"
 language = "en"
 myst_enable_extensions = ["colon_fence"]
-sysdesign_designs = ["index"]
+sysdesign_designs = ["index", "store", "many"]
 """
 
 PAGE = """---
@@ -66,6 +66,87 @@ check storage <= 300 TB
 At the peak there are {est}`peak_qps`; a year takes {est}`storage`.
 """
 
+#: Requirements without a check, percentiles, shares, costs in a table.
+STORE = """---
+design:
+  id: store
+  status: draft
+  template: none
+---
+
+# Store
+
+:::{requirements} non-functional
+**Capacity:**
+- **Size:** < 10 TB
+**Availability:**
+- **Uptime:** 99.9% uptime
+- **Retries:** < 1%
+:::
+
+```{estimate} Data
+:addresses: size
+:percentiles:
+
+unit ride
+data     = 2 .. 5 TB
+spare    = 1.0 .. 1.2
+copies   = 3
+stored   = data * copies * spare
+trips    = 40 M rides/day
+```
+
+```{estimate} Availability
+:addresses: uptime
+
+web  = 99.95%
+both = series(web, 99.99%)
+```
+
+```{estimate} Retries
+lost  = 0.1%
+again = fanout(1 - (1 - lost), 5)
+check again < req.retries
+```
+
+```{estimate} Cost
+disks   = stored * $20/TB-month
+compute = 3 * $120/month
+```
+
+```{estimate-table}
+:style: cost
+
+disks   = Disks
+compute = Compute
+```
+
+There are {est}`stored -> GB` in all and {est}`trips -> rides/s`; disks take {est}`disks`.
+"""
+
+#: More scenarios than a table has room for.
+MANY = """---
+design: {id: many, status: draft, template: none}
+---
+
+# Many scenarios
+
+```{estimate}
+dau            = 50 M users   # product analytics, third quarter of the last year, all markets
+reads_per_user = 20 .. 40 requests/user/day   # measured in March, mobile and web
+qps            = dau * reads_per_user -> requests/s
+price          = $120/server-month
+servers        = instances(qps, 1 k requests/s, 60%, 2) * 1 server
+cost           = servers * price
+check cost <= $20,000/month
+scenario ten_fold: dau = 10x
+scenario small: dau = 5 M users
+scenario black_friday: reads_per_user = 90 requests/user/day
+scenario worldwide: dau = 2 bn users
+scenario frugal: reads_per_user = 5 requests/user/day
+```
+"""
+
 
 @pytest.fixture(scope="module")
 def site(request, tmp_path_factory) -> Path:
@@ -74,18 +155,12 @@ def site(request, tmp_path_factory) -> Path:
     Project = next(plugin.Project for plugin in plugins if hasattr(plugin, "Project"))  # noqa: N806
     src = tmp_path_factory.mktemp("live") / "src"
     src.mkdir()
-    built = Project(src, CONF).write(index=PAGE).build()
-    page = built.out / "index.html"
-    html = page.read_text(encoding="utf-8")
+    built = Project(src, CONF).write(index=PAGE, store=STORE, many=MANY).build()
     added = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-    html = html.replace("<head>", f"<head>{added}", 1)
-    if SCRIPT.name not in html:
-        for file in (SCRIPT, STYLE):
-            shutil.copy(file, built.out / "_static" / file.name)
-        tags = f'<link rel="stylesheet" href="_static/{STYLE.name}"><script defer src="_static/{SCRIPT.name}"></script>'
-        html = html.replace("</head>", f"{tags}</head>", 1)
-    page.write_text(html, encoding="utf-8")
-    return page
+    for page in built.out.glob("*.html"):
+        html = page.read_text(encoding="utf-8").replace("<head>", f"<head>{added}", 1)
+        page.write_text(html, encoding="utf-8")
+    return built.out / "index.html"
 
 
 @pytest.fixture
@@ -94,7 +169,7 @@ def open_page(chromium, site):
     troubles: list[str] = []
     contexts = []
 
-    def make(query="", *, width=1280, scheme="light", **options):
+    def make(query="", *, name="index.html", width=1280, scheme="light", **options):
         context = chromium.new_context(
             viewport={"width": width, "height": 900}, color_scheme=scheme, **options
         )
@@ -103,7 +178,7 @@ def open_page(chromium, site):
         page.set_default_timeout(5_000)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda one: troubles.append(one.text) if one.type == "error" else None)
-        page.goto(site.as_uri() + query)
+        page.goto(site.with_name(name).as_uri() + query)
         return page
 
     yield make
@@ -175,6 +250,106 @@ def test_typing(open_page):
     assert verdict.inner_text() == "not met, 45.8 k requests/s"
     ranges = page.locator("tr[data-name=qps] .sysdesign-range")
     assert ranges.inner_text() == "16.2 k \u2013 32.4 k requests/s"
+
+
+def shown(page, selector):
+    """Return the texts of all elements that a selector finds."""
+    return page.locator(selector).all_inner_texts()
+
+
+def percentiles_of(lines):
+    """Return what a build shows as the percentiles of `stored`."""
+    results = evaluate({"d": [parse_block(lines)]})
+    value = results.value("d", "stored")
+    low, high = results.percentiles("d", "stored", (0.05, 0.95))
+    return f"p5 to p95: {spanned(value.text_of(low), value.text_of(high))}"
+
+
+def test_percentiles(open_page):
+    """The 5th and 95th percentile follow; where nothing is left to vary, there are none."""
+    page = open_page(name="store.html")
+    cell = page.locator("tr[data-name=stored] .sysdesign-percentiles")
+    formula = "\nstored = data * copies * spare"
+    written = percentiles_of("data = 2 .. 5 TB\nspare = 1.0 .. 1.2\ncopies = 3" + formula)
+    assert cell.inner_text() == written
+    field(page, "copies").fill("7")
+    assert cell.inner_text() == percentiles_of(
+        "data = 2 .. 5 TB\nspare = 1.0 .. 1.2\ncopies = 7" + formula
+    )
+    slider(page, "data").fill("200")
+    assert cell.inner_text() == percentiles_of(
+        "data = 5 TB\nspare = 1.0 .. 1.2\ncopies = 7" + formula
+    )
+    slider(page, "spare").fill("200")
+    assert cell.inner_text() == ""
+    page.get_by_role("button", name="Reset").first.click()
+    assert cell.inner_text() == written
+
+
+def test_requirements_that_no_check_reads(open_page):
+    """A value that is held against a requirement keeps its verdict up to date, and so does the header."""
+    page = open_page(name="store.html")
+    counts = page.locator("[data-sysdesign-verdicts]")
+    verdict = page.locator("#req-size .sysdesign-badge").first
+    assert verdict.inner_text() == "not met, 10.4 TB"
+    assert counts.inner_text() == "2 met, 1 not met"
+    field(page, "copies").fill("2")
+    assert verdict.inner_text() == "at risk, 6.93 TB, 12 TB at worst"
+    assert "sysdesign-verdict-at-risk" in verdict.get_attribute("class")
+    assert counts.inner_text() == "2 met, 1 at risk"
+    field(page, "copies").fill("1")
+    assert verdict.inner_text() == "met, 3.46 TB"
+    assert counts.inner_text() == "3 met"
+    field(page, "web").fill("99")
+    uptime = page.locator("#req-uptime .sysdesign-badge").first
+    assert uptime.inner_text() == "not met, 99 %"
+    assert counts.inner_text() == "2 met, 1 not met"
+
+
+def test_cited_values(open_page):
+    """Values in the text follow in the unit that was asked for, and tables of values with their totals."""
+    page = open_page(name="store.html")
+    cells = ".sysdesign-values td:nth-child(2)"
+    assert shown(page, cells) == ["$208/month", "$360/month", "$568/month"]
+    paragraph = page.locator("p", has_text="in all and")
+    assert (
+        paragraph.inner_text()
+        == "There are 10,400 GB in all and 463 rides/s; disks take $208/month."
+    )
+    link = paragraph.get_by_role("link").first
+    assert link.get_attribute("title") == "stored, 6 \u2013 18 TB"
+    field(page, "copies").fill("6")
+    field(page, "trips").fill("80 M")
+    assert (
+        paragraph.inner_text()
+        == "There are 20,800 GB in all and 926 rides/s; disks take $416/month."
+    )
+    assert link.get_attribute("title") == ""
+    assert shown(page, cells) == ["$416/month", "$360/month", "$776/month"]
+    ranges = shown(page, ".sysdesign-values td:nth-child(3)")
+    assert ranges[0] == "$240 \u2013 $720/month"
+
+
+def test_more_than_all(open_page):
+    """A share above 100 % is refused with the function that needs one, as the language does, also by address."""
+    page = open_page(name="store.html")
+    before = value(page, "both")
+    box = field(page, "web")
+    for wrong in ("150", "-1"):
+        box.fill(wrong)
+        assert box.get_attribute("aria-invalid") == "true"
+        message = box.evaluate("(box) => box.validationMessage")
+        assert message == "series needs a share between 0 and 100 %"
+        assert value(page, "both") == before
+    box.fill("99.9")
+    assert box.get_attribute("aria-invalid") == "false"
+    assert box.evaluate("(box) => box.validationMessage") == ""
+    assert value(page, "both") == "99.89 %"
+    field(page, "lost").fill("120%")
+    assert field(page, "lost").get_attribute("aria-invalid") == "true"
+    field(page, "lost").blur()
+    assert field(page, "lost").input_value() == "0.1"
+    assert value(open_page("?store.web=1.5", name="store.html"), "both") == before
 
 
 def test_what_cannot_be_read(open_page):
@@ -347,6 +522,18 @@ def test_print(open_page):
     )
 
 
+@pytest.mark.parametrize("width", [1280, 1000, 700, 390, 320])
+@pytest.mark.parametrize("name", ["many.html", "index.html", "store.html"])
+def test_nothing_is_cut_off(open_page, name, width):
+    """However many scenarios there are, and however narrow the page is: no sheet is wider than its place."""
+    page = open_page(name=name, width=width)
+    widths = "[...document.querySelectorAll('.sysdesign-sheet')].map((e) => e.scrollWidth - e.clientWidth)"
+    assert max(page.evaluate(widths)) <= 0
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    column = page.locator("tr[data-name=qps] [data-scenario=frugal]")
+    assert name != "many.html" or column.inner_text().endswith("2,890 requests/s")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_accessible(open_page, width, scheme):
@@ -361,6 +548,9 @@ def test_accessible(open_page, width, scheme):
     field(page, "size").fill("7 k")
     page.get_by_role("button", name="10x").first.click()
     page.wait_for_timeout(350)
+    page.evaluate(
+        "scrollTo(0, 0)"
+    )  # what has left the window lies where the theme keeps its skip link
     assert page.evaluate(run) == []
     if width == 390:
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

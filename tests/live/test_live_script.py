@@ -10,7 +10,7 @@ import pytest
 from live_calculations import SCRIPT
 
 from sphinx_sysdesign.estimates import evaluate, parse_block
-from sphinx_sysdesign.estimates.live import WORDS, live_data
+from sphinx_sysdesign.estimates.live import WORDS, Answer, live_data
 from sphinx_sysdesign.estimates.shapes import shape_in
 from sphinx_sysdesign.live.squeeze import HERE, SCRIPTS, squeeze, squeezed, tokens_of
 
@@ -114,16 +114,40 @@ def test_checks_and_scenarios(data):
     assert named(data)["0-"]["expr"] == ["-", ["ref", "0<"], ["ref", "0>"]]
 
 
+def test_shares():
+    """What functions take as a share can be told from other values; numbers in the formula need no check."""
+    lines = "web = 99.95%\nlost = 2%\nboth = series(web, 99.9%)\nslow = fanout(1 - lost * 2, 3)"
+    made = live_data(evaluate({"d": [parse_block(lines)]}), "d")
+    assert made["shares"] == [["series", "web"], ["fanout", "1%"]]
+    assert named(made)["1%"]["expr"] == ["-", 1, ["*", ["ref", "lost"], 2]]
+
+
+def test_requirements():
+    """A requirement is judged by the checks that read it, or by one value that is held against it."""
+    lines = "a = 3 .. 5 GB\nb = a * 2\ncheck b < req.room\ncheck missing < req.room"
+    answers = [
+        Answer("room", ((0, "<"), (1, "<"))),
+        Answer("size", (), ("b", "<=", 1e10)),
+        Answer("open"),
+    ]
+    made = live_data(evaluate({"d": [parse_block(lines)]}), "d", answers)
+    assert made["verdicts"] == {
+        "room": [[0, "<"], [1, "<"]],
+        "size": [[2, "<", 1]],
+        "open": [[-1, "<"]],
+    }
+    assert made["checks"] == [None, None, "<="]
+    assert named(made)["2<"]["expr"] == ["ref", "b"]
+    assert named(made)["2>"]["base"] == 10000000000
+
+
 def test_functions_are_written_out(data):
     """The script knows no function that operators can say."""
     assert "growth" not in json.dumps(data)
 
 
 def test_words():
-    """A page in another language has the words of its own; the others are left out."""
-    results = evaluate({"d": [parse_block("a = 1")]})
-    assert live_data(results, "d", {"Reset": "Zurück"})["words"] == {"Reset": "Zurück"}
-    assert "words" not in live_data(results, "d")
+    """The script says no word that a page in another language cannot replace."""
     source = SOURCE.read_text(encoding="utf-8")
     assert [word for word in WORDS if f'"{word}"' not in source] == []
 
