@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ _OPTIONS = {
     "superseded-by": "tradeoff",
     "project": "project",
 }
+_REQUIRED = re.compile(r"(?<![\w.])req\.\w+")
 #: Directives that only list what is said elsewhere, and requirements themselves.
 _ANSWERLESS = frozenset({*OVERVIEWS, "requirements"})
 
@@ -94,6 +96,8 @@ class _Reader:
                 case Directive():
                     here = _place_of(block, self.records, place) if block.own else place
                     self.found.extend(_named(block, here, self.source))
+                    if block.own and block.name == "estimate":
+                        self.calculations(block, here)
                     self.blocks(block.blocks, here)
                 case Quote():
                     self.blocks(block.blocks, place)
@@ -105,6 +109,13 @@ class _Reader:
                     self.blocks(cell.blocks, place)
                 elif cell.text.spans:
                     self.text(cell.text, place)
+
+    def calculations(self, block: Directive, place: _Place) -> None:
+        """Take the requirements that a calculation reads, as `req.name`."""
+        for record in self.records.get(block.key, Extracted()).estimates:
+            for line, text in enumerate(record.text.split("\n"), record.text_line):
+                for name in _REQUIRED.findall(text.partition("#")[0]):
+                    self.found.append(_citation("req", name, line, place))
 
     def text(self, text: Text, place: _Place) -> None:
         """Take the references that roles in a text make."""

@@ -76,6 +76,9 @@ def value_named(reference: str) -> str:
     return name if "/" in name else "/".join(part.strip() for part in name.rsplit(".", 1))
 
 
+#: How a requirement begins in a calculation.
+READ = "req."
+
 #: Role to the kind of record it points to, in words.
 LABELS = {
     "req": phrase("requirement"),
@@ -110,6 +113,8 @@ class Index:
         self._targets: dict[tuple[str, str], Target] = {}
         self._records: dict[tuple[str, str], Record] = {}
         self._design: dict[str, str] = {}
+        #: Requirements as calculations of their design write them.
+        self._read: dict[str, Target] = {}
         self._urls: dict[str, str] = {}
         for design in corpus.designs:
             self._add_design(design)
@@ -159,6 +164,8 @@ class Index:
             kind, design, name, shown, docname, anchor, label, self.url_of(docname, anchor)
         )
         self._targets.setdefault((kind, target.full_name), target)
+        if kind == "req":
+            self._read.setdefault(f"{design}/{READ}{as_word(name)}", target)
 
     def translated(self, docname: str, anchor: str, words: str) -> str:
         """Return what stands at an HTML id in the language of this build; `words` where none is known."""
@@ -175,12 +182,15 @@ class Index:
     def find(self, kind: str, target: str, docname: str) -> Target | None:
         """Return what a reference in a document points to: `name`, or `design-id/name`.
 
+        A calculation writes a requirement as `req.name`, with underscores for hyphens.
         `project:design-id` names a design of another project; one whose id no other project and no
         design of this one has is found without the project too.
         """
         if kind == "est":
             target = value_named(target)
         local = f"{self.design_of(docname)}/{target}"
+        if kind == "req" and target.startswith(READ):
+            return self._read.get(local)
         found = (
             self._targets.get((kind, local))
             or self._targets.get((kind, target))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.lookup import value_named
+from sphinx_sysdesign.lookup import READ, value_named
 from sphinx_sysdesign.records.slugs import listed, nearest
 from sphinx_sysdesign.rules.graph import cycles
 from sphinx_sysdesign.rules.reference_pages import RULES
@@ -31,7 +31,9 @@ def check(scope: Scope) -> Iterator[Found]:
     """Yield references that lead nowhere, and records that depend on themselves."""
     for resolved in scope.citations:
         citation = resolved.citation
-        if resolved.target is None and citation.source_kind != "design":
+        # A calculation that reads what is not there says so itself.
+        is_read = citation.kind == "req" and citation.target.startswith(READ)
+        if resolved.target is None and citation.source_kind != "design" and not is_read:
             design = _design_in(citation)
             if not design or not scope.project.may_know(design):
                 yield _unknown(scope, resolved)

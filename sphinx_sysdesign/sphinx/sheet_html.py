@@ -26,8 +26,10 @@ _ = get_translation("sysdesign")
 
 #: A picture in the page; a book is XML, where it needs its namespace.
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" preserveAspectRatio="none" aria-hidden="true"'
-#: A table has no more columns of scenarios than this.
-_MOST_COLUMNS = 2
+#: Letters in a line of text: the scenarios of a wider table stand below each row.
+_LINE = 88
+#: Letters that the space between columns takes, and a slider.
+_GAP, _SLIDER = 3, 20
 
 
 class Places(Protocol):
@@ -46,8 +48,7 @@ def sheet_html(view: SheetView, address: Places, graph: str) -> str:
     `graph` is what a script needs to work it out again, as JSON.
     """
     data = f" data-sysdesign-graph='{single_quoted(graph)}'" if graph else ""
-    # More columns than fit beside one another stand below each row.
-    many = " sysdesign-many" if len(view.scenarios) > _MOST_COLUMNS else ""
+    many = " sysdesign-many" if view.scenarios and _width(view) > _LINE else ""
     head = f'<div class="sysdesign-sheet{many}" data-design="{escape(view.design)}"{data}>'
     parts = [head, _table(view, address), _checks(view, address)]
     parts.append(_plot(view.plot) if view.plot else "")
@@ -55,6 +56,18 @@ def sheet_html(view: SheetView, address: Places, graph: str) -> str:
         f'<p class="sysdesign-sheet-note">{escape(_note(say(note)))}</p>' for note in view.notes
     ]
     return "".join([*parts, "</div>"])
+
+
+def _width(view: SheetView) -> int:
+    """Return about how many letters wide the columns are, where no word of them is broken."""
+    rows = [row for row in view.rows if row.anchor]
+    widths = [max((len(row.name) for row in rows), default=0)]
+    widths.append(max((max(len(row.text), len(row.range)) for row in rows), default=0))
+    for place, (name, _words) in enumerate(view.scenarios):
+        texts = [row.scenarios[place][0] for row in rows if row.scenarios]
+        words = [word for text in (name.replace("_", " "), *texts) for word in text.split()]
+        widths.append(max(map(len, words)))
+    return _SLIDER + sum(width + _GAP for width in widths)
 
 
 def single_quoted(text: str) -> str:

@@ -350,6 +350,7 @@ def test_what_addresses_a_requirement_elsewhere():
     assert views.referred_by("req", "payments:ledger", "latency") == (
         Link("component", "mine/gate"),
         Link("place", "payments:guide/wallet#wallet", "section Wallet"),
+        Link("place", "payments:ledger#estimate-load", "estimate Load"),
         Link("failure", "payments:ledger/primary-down"),
     )
 

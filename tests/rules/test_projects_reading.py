@@ -49,11 +49,12 @@ def test_everything_comes_over():
 
 
 def test_what_addresses_a_requirement_comes_over():
-    """Who answers a requirement is told with its address, sections too."""
+    """Who answers a requirement is told with its address: calculations that read it, sections too."""
     project = other(ledger=LEDGER, wallet=WALLET)
     answers = project.designs[0].answers
     found = [(a.docname, a.citation.source_kind, a.citation.source) for a in answers["latency"]]
     assert found == [
+        ("payments:ledger", "estimate", "Load"),
         ("payments:ledger", "failure", "primary-down"),
         ("payments:wallet", "section", "Wallet"),
     ]
