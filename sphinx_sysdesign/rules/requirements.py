@@ -157,7 +157,7 @@ RULES = (
         kind="advice",
         summary="Nothing in the design cites a requirement",
         why=(
-            "A requirement that no section, decision, component or failure mode answers is either forgotten or not needed. "
+            "A requirement that no section, calculation, decision, component or failure mode answers is either forgotten or not needed. "
             "The finding is a warning once anything in the design cites a requirement, and advice before."
         ),
         example=(

@@ -81,6 +81,15 @@ def test_what_is_out_of_scope_or_a_part_needs_no_answer():
     assert codes("SD203", first=body + "See {req}`unique`.\n") == []
 
 
+def test_a_calculation_that_reads_a_requirement_answers_it():
+    """`check peak <= req.rate` is an answer; a name in a comment is not."""
+    body = (
+        ":::{requirements} non-functional\n**Performance:**\n- **Rate:** 40,000 requests/s\n- **Latency:** p99 < 9 ms\n:::\n\n"
+        "```{estimate}\npeak = 30 k requests/s  # not req.latency\ncheck peak <= req.rate\n```\n"
+    )
+    assert [finding.subject for finding in check("SD203", first=body)] == ["Latency"]
+
+
 def test_a_reference_in_a_list_of_requirements_answers_nothing():
     """Requirements that refer to each other are not met by that."""
     assert codes(
