@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from work import calls
 
 from sphinx_sysdesign.estimates import evaluate, parse_block, parse_condition
 
@@ -176,10 +175,8 @@ def test_scenarios_of_a_design_are_limited() -> None:
     ids=["ranges", "chain", "circle", "k-of-n", "erlang"],
 )
 def test_heavy_blocks_take_bounded_work(text: str) -> None:
-    """Many ranges, long chains and costly functions stay within a few seconds."""
-    began = time.process_time()
-    evaluate({"d": [parse_block(text)]})
-    assert time.process_time() - began < 5
+    """Many ranges, long chains and costly functions stay within what a few seconds do."""
+    assert calls(lambda: evaluate({"d": [parse_block(text)]})) < 20_000_000
 
 
 def test_a_range_too_costly_to_follow_is_marked() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +10,7 @@ from docutils.utils import new_document
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from work import calls
 
 from sphinx_sysdesign.model.blocks import (
     Code,
@@ -375,20 +375,14 @@ class TestSize:
         ],
     )
     def test_cost_is_linear(self, read, name, text):
-        """Four times the text takes about four times the time, never sixteen times."""
+        """Four times the text takes about four times the work, never sixteen times."""
 
-        def cost(part: str) -> float:
-            document = read(part)
-            best = 9e9
-            for _ in range(3):
-                start = time.perf_counter()
-                check_page(document)
-                best = min(best, time.perf_counter() - start)
-            return best
+        def cost(part: str) -> int:
+            return calls(check_page, read(part))
 
         end = len(text) // 4
         part = text[: end if name == "words" else text.rindex("\n", 0, end) + 1]
-        assert cost(text) < 9 * cost(part) + 0.1
+        assert cost(text) < 5 * cost(part) + 1000
 
     def test_deep_nesting(self):
         """Lists nested deeper than Sphinx itself can store are read without a crash."""
