@@ -4,7 +4,7 @@ A page's `Slot`s name what it shows. The shell renders the views of them, and re
 (and only when) one of its views differs from what it showed before.
 """
 
-from sphinx_sysdesign.views.choice import words_of
+from sphinx_sysdesign.views.choice import columns_of, words_of
 from sphinx_sysdesign.views.map_parts import Map, Node, Tie, is_drawable
 from sphinx_sysdesign.views.pages import OVERVIEWS, Views
 from sphinx_sysdesign.views.parts import (
@@ -34,6 +34,7 @@ __all__ = [
     "Tie",
     "View",
     "Views",
+    "columns_of",
     "is_drawable",
     "words_of",
 ]

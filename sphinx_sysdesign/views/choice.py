@@ -9,7 +9,7 @@ from sphinx_sysdesign.model.projects import project_of
 from sphinx_sysdesign.records.overviews import EVERY_PROJECT, THIS_PROJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from sphinx_sysdesign.model.report import DesignReport
     from sphinx_sysdesign.views.facts import Facts
@@ -69,6 +69,15 @@ def is_whole_project(facts: Facts, slot: Slot, design: str) -> bool:
 def is_partial(slot: Slot) -> bool:
     """Tell whether an overview has an option that leaves out some of what its designs have."""
     return any(value for name, value in slot.options if name not in _OF_ALL)
+
+
+def columns_of(
+    slot: Slot, columns: Container[str], default: Iterable[str]
+) -> tuple[list[str], bool]:
+    """Return the columns of an overview to show, and whether the author named them."""
+    asked = [word.casefold() for word in words_of(slot.option("columns"))]
+    named = [name for name in asked if name in columns]
+    return (named, True) if named else (list(default), False)
 
 
 def is_wanted(slot: Slot, option: str, *values: str) -> bool:

@@ -347,7 +347,7 @@ def spread(project):
 CHANGES = {
     "a target": ("20,000 req", "22,000 req", {"requirement_matrix", "findings", "dashboard"}),
     "a decision is taken back": (":superseded-by: base", "", {"decision_log"}),
-    "a decision is no longer due": ("25 k", "35 k", {"decision_log", "dashboard", "findings", "design_list"}),
+    "a decision is no longer due": ("25 k", "35 k", {"decision_log", "dashboard", "findings"}),
     "a failure mode is rated otherwise": (":severity: 9", ":severity: 2", {"risk_matrix"}),
     "a choice": ("| SQL | x |\n| Files |  |", "| SQL |  |\n| Files | x |", {"decision_log", "dashboard"}),
     "words of a card": ("**Impact:** wet", "**Impact:** very wet", {"risk_matrix"}),

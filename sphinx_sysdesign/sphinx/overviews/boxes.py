@@ -10,14 +10,12 @@ from sphinx.locale import get_translation
 
 from sphinx_sysdesign.sphinx.nodes import div, fold_box, fold_title, html_part
 from sphinx_sysdesign.sphinx.overviews.tables import break_over_pages
-from sphinx_sysdesign.views import Link, words_of
+from sphinx_sysdesign.views import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinx_sysdesign.sphinx.links import Linker
-    from sphinx_sysdesign.sphinx.overviews.tables import Column
-    from sphinx_sysdesign.views import Slot
     from sphinx_sysdesign.views.overviews import Counts, Group
 
 _ = get_translation("sysdesign")
@@ -135,15 +133,6 @@ def heading(words: str) -> nodes.paragraph:
     """Return the title of a part of an overview: no heading, which would be in no table of contents."""
     title = nodes.strong("", words)
     return nodes.paragraph("", "", title, classes=["sysdesign-heading"])
-
-
-def columns_of(
-    slot: Slot, columns: Mapping[str, Column], default: Sequence[str]
-) -> tuple[list[str], bool]:
-    """Return the columns to show, and whether the author named them."""
-    asked = [word.casefold() for word in words_of(slot.option("columns"))]
-    named = [name for name in asked if name in columns]
-    return (named, True) if named else (list(default), False)
 
 
 def listed(title: str, items: Sequence[Sequence[nodes.Node]], style: str) -> list[nodes.Element]:

@@ -15,7 +15,6 @@ from sphinx_sysdesign.sphinx.overviews import decisions, findings, requirements
 from sphinx_sysdesign.sphinx.overviews.boxes import (
     badge,
     box,
-    columns_of,
     count_words,
     counted,
     fact,
@@ -32,7 +31,7 @@ from sphinx_sysdesign.sphinx.overviews.tables import (
     column_tables,
     rank,
 )
-from sphinx_sysdesign.views import Link
+from sphinx_sysdesign.views import Link, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -14,7 +14,6 @@ from sphinx_sysdesign.sphinx.overviews.boxes import (
     badge,
     box,
     by_design,
-    columns_of,
     counts_line,
     listed,
     nothing,
@@ -28,7 +27,7 @@ from sphinx_sysdesign.sphinx.overviews.tables import (
     rank,
     text_cell,
 )
-from sphinx_sysdesign.views import Link
+from sphinx_sysdesign.views import Link, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,7 +11,7 @@ from sphinx_design.shared import create_component
 from sphinx_sysdesign.model.design import DIFFICULTIES, STATUSES
 from sphinx_sysdesign.phrases import phrase
 from sphinx_sysdesign.sphinx.nodes import div
-from sphinx_sysdesign.sphinx.overviews.boxes import box, columns_of, counted, folded, nothing
+from sphinx_sysdesign.sphinx.overviews.boxes import box, counted, folded, nothing
 from sphinx_sysdesign.sphinx.overviews.tables import (
     NUMERIC,
     SHORT,
@@ -21,7 +21,8 @@ from sphinx_sysdesign.sphinx.overviews.tables import (
     rank,
     text_cell,
 )
-from sphinx_sysdesign.views import Link
+from sphinx_sysdesign.views import Link, columns_of
+from sphinx_sysdesign.views.overviews.designs import COLUMNS as DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,6 @@ COLUMNS = {
     "summary": Column(phrase("Summary"), lambda row, _linker: text_cell(row.summary)),
     "project": Column(phrase("Project"), lambda row, _linker: text_cell(row.project)),
 }
-DEFAULT = ("title", "project", "status", "domain", "difficulty", "completeness", "open")
 
 
 def render_designs(slot: Slot, groups: Sequence[DesignGroup], linker: Linker) -> nodes.Element:

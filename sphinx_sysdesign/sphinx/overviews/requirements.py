@@ -15,7 +15,6 @@ from sphinx_sysdesign.sphinx.overviews.boxes import (
     badge,
     box,
     by_design,
-    columns_of,
     counts_line,
     nothing,
 )
@@ -28,6 +27,7 @@ from sphinx_sysdesign.sphinx.overviews.tables import (
     text_cell,
 )
 from sphinx_sysdesign.sphinx.words import say
+from sphinx_sysdesign.views import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

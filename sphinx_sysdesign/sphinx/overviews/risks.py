@@ -12,7 +12,6 @@ from sphinx_sysdesign.records.options import BANDS
 from sphinx_sysdesign.sphinx.nodes import titled_cell
 from sphinx_sysdesign.sphinx.overviews.boxes import (
     box,
-    columns_of,
     counted,
     counts_line,
     folded,
@@ -29,7 +28,7 @@ from sphinx_sysdesign.sphinx.overviews.tables import (
     column_tables,
     text_cell,
 )
-from sphinx_sysdesign.views import Link
+from sphinx_sysdesign.views import Link, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +54,8 @@ def _rating(name: str, title: str) -> Column:
 COLUMNS = {
     "failure": Column(phrase("Failure mode"), lambda row, linker: Cell([linker(row.link)])),
     "design": Column(
-        phrase("Design"), lambda row, linker: Cell([linker(Link("design", row.design))])
+        phrase("Design"),
+        lambda row, linker: Cell([linker(Link("design", row.design))] if row.design else []),
     ),
     "severity": _rating("severity", phrase("Severity")),
     "likelihood": _rating("likelihood", phrase("Likelihood")),
@@ -111,10 +111,10 @@ def _map(view: Risks, linker: Linker, anchors: str) -> list[nodes.Element]:
 def _rows(view: Risks, linker: Linker, anchors: str) -> Iterable[nodes.row]:
     for (word, _value), cells in zip(reversed(BANDS), view.cells, strict=True):
         first = titled_cell("", nodes.paragraph("", _(word)), label=_("Severity"))
-        yield nodes.row("", first, *[_field(cell, view, linker, anchors) for cell in cells])
+        yield nodes.row("", first, *[_field(cell, linker, anchors) for cell in cells])
 
 
-def _field(cell: HeatCell, view: Risks, linker: Linker, anchors: str) -> nodes.entry:
+def _field(cell: HeatCell, linker: Linker, anchors: str) -> nodes.entry:
     """Return a field: how hot it is in a number and a word, and what stands in it."""
     label = _("Likelihood {word}").format(word=_(BANDS[cell.likelihood][0]))
     heat = nodes.paragraph(
@@ -129,7 +129,7 @@ def _field(cell: HeatCell, view: Risks, linker: Linker, anchors: str) -> nodes.e
             "", "", nodes.reference("", words, internal=True, refid=_anchor(cell, anchors))
         )
     elif cell.rows:
-        made += _listed(cell.rows, view, linker)
+        made += _listed(cell.rows, linker)
     return made
 
 
@@ -137,13 +137,13 @@ def _anchor(cell: HeatCell, anchors: str) -> str:
     return f"{anchors}-{cell.severity + 1}-{cell.likelihood + 1}"
 
 
-def _line(row: RiskRow, view: Risks, linker: Linker) -> list[nodes.Node]:
-    design = [nodes.Text(", "), linker(Link("design", row.design))] if view.is_mixed else []
+def _line(row: RiskRow, linker: Linker) -> list[nodes.Node]:
+    design = [nodes.Text(", "), linker(Link("design", row.design))] if row.design else []
     return [linker(row.link), *design]
 
 
-def _listed(rows: Iterable[RiskRow], view: Risks, linker: Linker) -> nodes.bullet_list:
-    lines = [nodes.paragraph("", "", *_line(row, view, linker)) for row in rows]
+def _listed(rows: Iterable[RiskRow], linker: Linker) -> nodes.bullet_list:
+    lines = [nodes.paragraph("", "", *_line(row, linker)) for row in rows]
     items = [nodes.list_item("", line) for line in lines]
     return nodes.bullet_list("", *items, classes=["sysdesign-risks"])
 
@@ -159,7 +159,7 @@ def _overflowing(view: Risks, linker: Linker, anchors: str) -> Iterable[nodes.El
             heat=_(cell.heat),
         )
         words = [nodes.Text(f"{title}: {counted('failure modes', len(cell.rows))}")]
-        yield folded(words, _listed(cell.rows, view, linker), anchor=_anchor(cell, anchors))
+        yield folded(words, _listed(cell.rows, linker), anchor=_anchor(cell, anchors))
 
 
 # The lists --------------------------------------------------------------------------------
@@ -168,8 +168,6 @@ def _overflowing(view: Risks, linker: Linker, anchors: str) -> Iterable[nodes.El
 def _list(slot: Slot, view: Risks, linker: Linker) -> Iterable[nodes.Element]:
     """Yield the failure modes by risk priority."""
     names, asked = columns_of(slot, COLUMNS, DEFAULT)
-    if not asked and not view.is_mixed:
-        names.remove("design")
     title = _("By risk: severity \u00d7 likelihood \u00d7 detection")
     yield heading(title)
     yield from column_tables(COLUMNS, names, [view.listed], linker, keep_empty=asked)
@@ -179,5 +177,5 @@ def _list(slot: Slot, view: Risks, linker: Linker) -> Iterable[nodes.Element]:
 
 def _unrated(view: Risks, linker: Linker) -> list[nodes.Element]:
     """Return what has no place in the map."""
-    lines = [_line(row, view, linker) for row in view.unrated]
+    lines = [_line(row, linker) for row in view.unrated]
     return listed(_("Without severity or likelihood"), lines, "risks")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.findings import LEVELS
@@ -59,4 +59,5 @@ def _places(facts: Facts, slot: Slot, design: str) -> Iterator[tuple[str, tuple[
 def _wanted(facts: Facts, slot: Slot, docname: str) -> Iterator[Notice]:
     for row in facts.all_notices(docname):
         if is_wanted(slot, "rule", row.code, row.name) and is_wanted(slot, "level", row.level):
-            yield row
+            # Lines above a finding change nothing of what is shown.
+            yield replace(row, line=0)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.phrases import phrase
 from sphinx_sysdesign.records.options import BANDS
 from sphinx_sysdesign.rules.scope import is_real
-from sphinx_sysdesign.views.choice import chosen, is_wanted
+from sphinx_sysdesign.views.choice import chosen, is_wanted, words_of
 from sphinx_sysdesign.views.metas import action_level, links_to
 from sphinx_sysdesign.views.overviews.groups import Counts, tally
 from sphinx_sysdesign.views.parts import Link
@@ -33,6 +33,7 @@ class RiskRow:
     """A failure mode in an overview."""
 
     link: Link
+    #: "" where all of an overview are of one design.
     design: str
     severity: int | None
     likelihood: int | None
@@ -68,8 +69,6 @@ class Risks:
     rest: int
     #: Those without severity or likelihood.
     unrated: tuple[RiskRow, ...]
-    #: True where they are of several designs.
-    is_mixed: bool
 
 
 def risk_matrix(facts: Facts, slot: Slot, design: str) -> Risks:
@@ -81,6 +80,8 @@ def risk_matrix(facts: Facts, slot: Slot, design: str) -> Risks:
         for row in risk_rows(facts, report)
         if is_wanted(slot, "action", row.action)
     ]
+    if len({row.design for row in rows}) < 2 and "design" not in words_of(slot.option("columns")):
+        rows = [replace(row, design="") for row in rows]
     rated = [row for row in rows if row.severity and row.likelihood]
     ordered = sorted(rated, key=by_risk)
     return Risks(
@@ -89,7 +90,6 @@ def risk_matrix(facts: Facts, slot: Slot, design: str) -> Risks:
         tuple(ordered[:LISTED]),
         max(0, len(ordered) - LISTED),
         tuple(row for row in rows if not (row.severity and row.likelihood)),
-        len({row.design for row in rows}) > 1,
     )
 
 
