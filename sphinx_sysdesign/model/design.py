@@ -29,7 +29,7 @@ STATUSES: tuple[str, ...] = (
 DIFFICULTIES = ("Entry-Level", "Mid-Level", "Senior", "Staff")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Metadata:
     """What a design says of itself, cleaned; how each key was written does not matter any more."""
 
@@ -58,7 +58,7 @@ class Metadata:
     given: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SectionFact:
     """A heading as the checks need it."""
 
@@ -80,7 +80,7 @@ class SectionFact:
     label: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ignore:
     """A silencing comment: these codes or names, on these lines."""
 
@@ -91,7 +91,7 @@ class Ignore:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """Everything that is kept of one document; built once when it is read."""
 
@@ -145,7 +145,7 @@ class Page:
         return 0 if self.parts or path != self.path else line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Design:
     """A design: its main page first, then its parts in reading order."""
 
@@ -164,7 +164,7 @@ class Design:
         return self.pages[0].title
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """All designs of a project in order of their document names, and the other pages that use directives."""
 

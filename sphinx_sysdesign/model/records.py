@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 _DEFINED = re.compile(r"^[ \t]*([^\W\d]\w*)[ \t]*=(?!=)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field:
     """A labelled part of a record: **Impact:** with what follows it."""
 
@@ -27,7 +27,7 @@ class Field:
     filled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Requirement:
     """One requirement: an item of a list, or a row of a table."""
 
@@ -58,7 +58,7 @@ class Requirement:
     key: int = field(default=-1, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Option:
     """One option of a decision."""
 
@@ -72,7 +72,7 @@ class Option:
     key: int = field(default=-1, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tradeoff:
     """A decision: its options, the chosen one, and why."""
 
@@ -103,7 +103,7 @@ class Tradeoff:
         return self.chosen or next((o.title for o in self.options if o.chosen), "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FailureMode:
     """A way to fail: what it does, how it is noticed, what is done about it."""
 
@@ -128,7 +128,7 @@ class FailureMode:
         return self.severity * self.likelihood * self.detection
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Component:
     """A part of the system."""
 
@@ -144,7 +144,7 @@ class Component:
     key: int = field(default=-1, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alternative:
     """An architecture that was considered."""
 
@@ -156,7 +156,7 @@ class Alternative:
     key: int = field(default=-1, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Estimate:
     """A calculation block, as written."""
 
@@ -180,7 +180,7 @@ class Estimate:
 Record = Requirement | Tradeoff | FailureMode | Component | Alternative | Estimate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citation:
     """A reference to a record or design: by a role in the text, or by an option such as `:addresses:`."""
 

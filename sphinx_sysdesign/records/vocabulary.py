@@ -13,7 +13,7 @@ from sphinx_sysdesign.template import RecordKind, load_builtin
 from sphinx_sysdesign.template.phrases import Phrase, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 #: Fields that answer "what is done about it?".
 MITIGATIONS = frozenset({"mitigation", "recovery"})
@@ -70,7 +70,8 @@ class Vocabulary:
         return {word.casefold(): key == "yes" for key, words_ in found.items() for word in words_}
 
 
-def vocabulary_of(kinds: Iterable[RecordKind]) -> Vocabulary:
+@lru_cache(maxsize=64)
+def vocabulary_of(kinds: tuple[RecordKind, ...]) -> Vocabulary:
     """Return the vocabulary of a template's record kinds."""
     usual = default_vocabulary().tables
     known = {kind.name: kind for kind in kinds}

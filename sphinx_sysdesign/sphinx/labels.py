@@ -46,7 +46,7 @@ class OpenContainers(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Put the children of each container in its place."""
-        for node in list(elements(self.document)):
+        for node in elements(self.document):
             if isinstance(node, nodes.container) and _is_ours(node):
                 at = node.parent.index(node)
                 node.parent[at : at + 1] = node.children

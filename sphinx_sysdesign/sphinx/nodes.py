@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -11,7 +10,7 @@ from sphinx_design.shared import create_component
 from sphinx_sysdesign.views import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from sphinx.writers.html5 import HTML5Translator
 
@@ -104,7 +103,8 @@ def visit_titled_cell_html(self: HTML5Translator, node: titled_cell) -> None:
     data = f'data-label="{self.attval(node.get("label") or _column_title(node))}"'
     if node.get("sort"):
         data += f' data-sort="{self.attval(node["sort"])}"'
-    self.body[at] = re.sub(r"^<(\w+)", lambda tag: f"{tag.group()} {data}", self.body[at])
+    opened = self.body[at]
+    self.body[at] = f"{opened[:3]} {data}{opened[3:]}"
 
 
 def depart_titled_cell_html(self: HTML5Translator, node: titled_cell) -> None:
@@ -162,18 +162,22 @@ WITH_HTML: dict[type[nodes.Element], tuple[Any, Any]] = {
 }
 
 
-def elements(root: nodes.Element) -> Iterator[nodes.Element]:
-    """Yield an element and all elements below it, in order.
+def elements(root: nodes.Element) -> list[nodes.Element]:
+    """Return an element and all elements below it, in order.
 
-    The same as `root.findall(nodes.Element)` at a third of its time, and blind to what is put in
-    meanwhile: whole documents are searched for our nodes once when read and once when written.
+    The same as `root.findall(nodes.Element)` at a sixth of its time: whole documents are searched
+    for our nodes twice when read and once when written.
     """
-    stack: list[Any] = [root]
-    while stack:
-        node = stack.pop()
-        yield node
-        if node.children:
-            stack += [c for c in reversed(node.children) if c.tagname != "#text"]
+    found: list[nodes.Element] = []
+
+    def walk(node: nodes.Element) -> None:
+        found.append(node)
+        for child in node.children:
+            if isinstance(child, nodes.Element):
+                walk(child)
+
+    walk(root)
+    return found
 
 
 def new_slot(docname: str, what: Slot, *, inline: bool = False) -> nodes.Element:

@@ -84,7 +84,7 @@ class RecordKind:
     #: Its fields, in the order of the template.
     fields: tuple[Field, ...] = ()
     #: Vocabularies by name: what a word stands for, such as `priorities` -> `must` -> ("core", "p0").
-    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict, hash=False)
 
     def field_for(self, label: str) -> Field | None:
         """Return the field that a label or a column head starts, or None.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.model.projects import project_of
@@ -35,7 +34,7 @@ def design_map(facts: Facts, slot: Slot, design: str) -> Map:
     centre = _centre(facts, slot, design)
     if centre:
         around = (centre.design.id, *(related.id for related in centre.related))
-        slot = replace(slot, options=(*slot.options, ("design", ",".join(around))))
+        slot = slot._replace(options=(*slot.options, ("design", ",".join(around))))
     reports = chosen(facts, slot, "")
     wanted = {word.casefold() for word in words_of(slot.option("relations")) or RELATIONS}
     return _Maker(facts, reports, wanted, centre).whole(slot.option("group").casefold())
