@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def component_map(facts: Facts, slot: Slot, design: str) -> tuple[Map, ...]:
-    """Return a map for each design that has components."""
+    """Return a map for each design that has components; it is empty where none depends on another."""
     found = (_map(facts, report.design.id) for report in chosen(facts, slot, design))
-    return tuple(one for one in found if one.nodes)
+    return tuple(one for one in found if one)
 
 
-def _map(facts: Facts, design: str) -> Map:
+def _map(facts: Facts, design: str) -> Map | None:
     pages = facts.pages.get(design, ())
     number: dict[Target, int] = {}
     own = [
@@ -38,6 +38,8 @@ def _map(facts: Facts, design: str) -> Map:
             if head and number.get(head) != tail:
                 pair = tail, number.setdefault(head, len(number))
                 ties[pair] = Tie(*pair, "depends")
+    if not ties:
+        return Map((), (), _title(facts, design)) if own else None
     failing = Counter(
         target
         for page in pages

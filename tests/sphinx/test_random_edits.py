@@ -7,7 +7,7 @@ import random
 import re
 
 import pytest
-from shell_samples import design
+from shell_samples import LIMITER, SHORTENER, design
 from test_builds import content, findings, pages
 
 from sphinx_sysdesign.cli import main
@@ -16,21 +16,93 @@ from sphinx_sysdesign.records.overviews import OVERVIEWS
 OVERVIEW = "# Everything\n\n" + "\n\n".join(
     f"## {name}\n\n:::{{{name}}}\n:design: '*'\n:::" for name in OVERVIEWS
 )
+#: Overviews of one design, of all projects, and with options that leave something out.
+SOME = """\
+# Some
+
+:::{design-list}
+:style: table
+:project: '*'
+:columns: title, open, concepts, summary
+:sort: -completeness
+:::
+
+:::{design-map}
+:project: '*'
+:group: status
+:::
+
+:::{design-map}
+:design: alpha
+:::
+
+:::{component-map}
+:design: alpha
+:::
+
+:::{requirement-matrix}
+:design: alpha, far:limiter
+:state: addressed
+:::
+
+:::{decision-log}
+:design: '*'
+:decision-status: accepted, due
+:::
+
+:::{risk-matrix}
+:design: alpha
+:::
+
+:::{estimate-table}
+:design: '*'
+:names: peak
+:::
+
+:::{findings}
+:domain: Web
+:level: warning
+:::
+
+:::{dashboard}
+:status: draft, approved
+:::
+"""
+#: Records have other ids from time to time.
+WORDS = """\
+# Words
+
+{design}`alpha` {req}`alpha/speed` {est}`beta/peak` {tradeoff}`beta/store` {failure}`alpha/loss` {component}`alpha/cache`
+{any}`alpha/lag` [](#beta/delay) [](#alpha) {design}`far:limiter` {est}`far:shortener/qps` {req}`far:limiter/latency`
+"""
 #: Values are read by others and cited; the names of records are drawn from few, so that they meet.
 NAMES = ["alpha", "beta", "gamma", "delta", "epsilon"]
+#: What another project may say otherwise.
+FAR = [
+    (b"Latency", b"Delay"),
+    (b"limiter", b"brake"),
+    (b"16.4 k", b"17.4 k"),
+    (b"in-review", b"approved"),
+]
 TITLES = ["Speed", "Delay", "Lag", "Reach"]
 
 
 class Editor:
     """Edits a project at random, the same way every time."""
 
-    def __init__(self, project, seed):
-        self.project, self.random = project, random.Random(seed)
+    def __init__(self, project, seed, far):
+        self.project, self.random, self.far = project, random.Random(seed), far
+        project.conf += 'sysdesign_projects = {"far": ("https://far.example/", "far.json")}\n'
+        project.write_file("far.json", far).write(overview=OVERVIEW, some=SOME, words=WORDS)
         self.names = NAMES[:3]
-        self.seeds = {}
+        self.seeds, self.folders = {}, dict.fromkeys(NAMES, "parts/")
         for name in self.names:
             self.write(name)
         self.order()
+
+    def path(self, name):
+        """Return where the source of a design is."""
+        return self.project.src / f"{self.folders[name]}{name}.md"
 
     def write(self, name):
         """Write a design anew: its metadata, records and references are drawn by lot."""
@@ -38,7 +110,7 @@ class Editor:
         self.save(name, name if self.random.random() < 0.9 else f"{name}-new")
 
     def save(self, name, id_):
-        """Write a design as its lot says."""
+        """Write a design as its lot says, some over two pages; a new id leaves the second one behind."""
         lot = random.Random(self.seeds[name])
         text = design(
             id_,
@@ -46,9 +118,23 @@ class Editor:
             status=lot.choice(["draft", "in-review", "approved", "superseded"]),
             domain=lot.choice(["Web", "Data"]),
             concepts=f"[{', '.join(lot.sample(['hash', 'queue', 'cache'], 2))}]",
-            related=f"[{lot.choice(NAMES)}]",
+            related=f"[{lot.choice([*NAMES, 'far:limiter'])}]",
         )
-        self.project.write_file(f"parts/{name}.md", text)
+        self.project.write_file(f"{self.folders[name]}{name}.md", text)
+        self.save_more(name, lot)
+
+    def save_more(self, name, lot):
+        """Write or remove the second page of a design, as its lot says."""
+        path = self.project.src / f"parts/{name}_more.md"
+        path.unlink(missing_ok=True)
+        if lot.random() < 0.5:
+            title, other = lot.sample(TITLES, 2)
+            self.project.write_file(
+                f"parts/{name}_more.md",
+                f"---\ndesign: {{part-of: {name}}}\n---\n# More of it\n\n"
+                f":::{{requirements}} non-functional\n- **{title}:** p99 < {lot.randint(1, 4)} s\n:::\n\n"
+                f"## End\n\n{{est}}`peak` {{req}}`{other.lower()}` {{component}}`cache`\n",
+            )
 
     def body(self, lot):
         """Yield the parts of a design."""
@@ -57,29 +143,47 @@ class Editor:
         yield "## Needs\n\n:::{requirements} non-functional\n**Performance:**\n"
         yield "\n".join(f"- **{title}:** p99 < {lot.randint(1, 4)} s" for title in titles)
         yield ":::"
-        yield f"```{{estimate}}\nload = {lot.randint(1, 4)} .. 9 requests/s\npeak = {lot.choice(['2', f'{other}.load / (1 requests/s)'])} * load\nwait = 1 / load\ncheck wait < req.{titles[0].lower()}\n```"
+        yield f"```{{estimate}}\nload = {lot.randint(1, 4)} .. 9 requests/s\npeak = {lot.choice(['2', f'{other}.load / (1 requests/s)', 'far:shortener.qps / (1 k requests/s)'])} * load\nwait = 1 / load\ncheck wait < req.{titles[0].lower()}\n```"
+        yield f"{{design}}`far:limiter` {{req}}`far:{lot.choice(['limiter', 'shortener'])}/latency`"
+        for kind in lot.sample(sorted(OVERVIEWS), lot.randint(0, 2)):
+            yield f"```{{{kind}}}\n```"
         yield f"## Words\n\n{{req}}`{titles[1].lower()}` {{req}}`{other}/lag` [](#{other}/speed) {{est}}`peak` {{tradeoff}}`{other}/store`"
         if lot.random() < 0.7:
             status = lot.choice(["accepted", "proposed", "superseded"])
-            yield f":::{{tradeoff}} Store {lot.randint(1, 3)}\n:id: store\n:status: {status}\n:addresses: {lot.choice(titles).lower()}\n\n| Option | Chosen? |\n|---|---|\n| SQL | {lot.choice('✓✗')} |\n| Files | ✗ |\n\n**Reasoning:** known\n:::"
+            yield f":::{{tradeoff}} Store {lot.randint(1, 3)}\n:id: {lot.choice(['store', 'shelf'])}\n:status: {status}\n:superseded-by: {lot.choice([other + '/store', 'none'])}\n:addresses: {lot.choice(titles).lower()}\n\n| Option | Chosen? |\n|---|---|\n| SQL | {lot.choice('✓✗')} |\n| Files | ✗ |\n\n**Reasoning:** known\n:::"
         if lot.random() < 0.7:
-            yield f":::{{component}} Cache {lot.randint(1, 3)}\n:id: cache\n:addresses: {other}/delay\n\n**Responsibility:** keeps\n:::"
+            yield f":::{{component}} Cache {lot.randint(1, 3)}\n:id: {lot.choice(['cache', 'hoard'])}\n:addresses: {other}/delay\n\n**Responsibility:** keeps\n:::"
             yield f":::{{component}} Front\n:id: front\n:depends: {lot.choice(['cache', f'{other}/cache'])}\n\n**Responsibility:** asks\n:::"
         if lot.random() < 0.7:
             yield f":::{{failure-mode}} Loss {lot.randint(1, 3)}\n:id: loss\n:affects: cache\n:severity: {lot.randint(1, 10)}\n:likelihood: {lot.randint(1, 10)}\n:detection: 3\n\n**Impact:** [Impact]\n**Mitigation:** two of them\n:::"
 
     def order(self):
-        """List the designs in an order drawn by lot; one that is not there stays out."""
-        names = self.random.sample(self.names, len(self.names))
-        listed = "\n".join(names)
+        """List the designs in an order drawn by lot."""
+        found = sorted((self.project.src / "parts").rglob("*.md"))
+        names = [path.relative_to(self.project.src / "parts").as_posix() for path in found]
+        names = [name for name in names if name != "index.md"]
+        listed = "\n".join(self.random.sample(names, len(names)))
         self.project.write_file("parts/index.md", f"# Parts\n\n```{{toctree}}\n{listed}\n```\n")
 
     def delete(self):
-        """Delete a design, unless few are left."""
+        """Delete a design, unless few are left; its second page stays."""
         if len(self.names) > 2:
-            gone = self.names.pop(self.random.randrange(len(self.names)))
-            (self.project.src / f"parts/{gone}.md").unlink()
+            self.path(self.names.pop(self.random.randrange(len(self.names)))).unlink()
             self.order()
+
+    def move(self):
+        """Move a design to another folder, or back."""
+        name = self.random.choice(self.names)
+        before = self.path(name)
+        self.folders[name] = "parts/" if "deep" in self.folders[name] else "parts/deep/"
+        self.path(name).parent.mkdir(exist_ok=True)
+        before.rename(self.path(name))
+        self.order()
+
+    def abroad(self):
+        """Change what another project says."""
+        old, new = self.random.choice(FAR)
+        self.project.write_file("far.json", self.far.replace(old, new))
 
     def add(self):
         """Add a design, or write one anew."""
@@ -103,7 +207,7 @@ class Editor:
 
     def state(self):
         """Change the status of a design, and nothing else."""
-        path = self.project.src / f"parts/{self.random.choice(self.names)}.md"
+        path = self.path(self.random.choice(self.names))
         status = self.random.choice(["draft", "in-review", "approved", "superseded"])
         text = path.read_text(encoding="utf-8")
         path.write_text(
@@ -117,12 +221,12 @@ class Editor:
 
     def text(self, name):
         """Return the source of a design."""
-        return (self.project.src / f"parts/{name}.md").read_text(encoding="utf-8")
+        return self.path(name).read_text(encoding="utf-8")
 
     def step(self):
         """Change something."""
-        steps = [self.edit, self.edit, self.two, self.delete, self.add]
-        self.random.choice([*steps, self.rename, self.state, self.order, self.review])()
+        steps = [self.edit, self.edit, self.two, self.delete, self.add, self.rename, self.move]
+        self.random.choice([*steps, self.state, self.order, self.review, self.abroad])()
 
 
 def mirrored(project, name):
@@ -152,17 +256,23 @@ def reports(project, **options):
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(out.iterdir())}
 
 
+@pytest.fixture(scope="module")
+def far(new_project):
+    """Return the `designs.json` of another project."""
+    project = new_project(shortener=SHORTENER, limiter=LIMITER)
+    return (project.build().out / "designs.json").read_bytes()
+
+
 @pytest.mark.parametrize("seed", range(4))
-def test_random_edits(project, seed):
+def test_random_edits(project, far, seed):
     """After each of many edits, pages, designs.json, reports and overviews are those of a clean build.
 
     Built again with one process, and with four. Plain Sphinx leaves the pages of deleted documents behind.
     """
     project.write(
-        index="# Index\n\n```{toctree}\n:maxdepth: 1\n\nparts/index\noverview\n```\n",
-        overview=OVERVIEW,
+        index="# Index\n\n```{toctree}\n:maxdepth: 1\n\nparts/index\noverview\nsome\nwords\n```\n"
     )
-    editor = Editor(project, seed)
+    editor = Editor(project, seed, far)
     project.build()
     mirrored(project, "four").build(jobs=4)
     for _ in range(6):
@@ -176,10 +286,9 @@ def test_random_edits(project, seed):
         assert reports(project) == reports(clean, fresh=True)
 
 
-def test_untouched_project_rewrites_nothing(project):
+def test_untouched_project_rewrites_nothing(project, far):
     """Built again without an edit, no page and no file of a project with all overviews is written."""
-    project.write(overview=OVERVIEW)
-    Editor(project, 1)
+    Editor(project, 1, far)
     built = project.build()
     before = {path: path.stat().st_mtime_ns for path in built.out.rglob("*.html")}
     again = project.build()
