@@ -16,6 +16,7 @@ from sphinx_sysdesign.sphinx.config import add_options, clean_options
 from sphinx_sysdesign.sphinx.directives import design, records, views
 from sphinx_sysdesign.sphinx.domain import SysDesignDomain
 from sphinx_sysdesign.sphinx.fill import FillSlots
+from sphinx_sysdesign.sphinx.garbage import add_garbage_pauses
 from sphinx_sysdesign.sphinx.gate import add_gates
 from sphinx_sysdesign.sphinx.labels import LabelRecords, OpenContainers
 from sphinx_sysdesign.sphinx.roles import KINDS, RecordRole
@@ -70,6 +71,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", lifecycle.on_html_page_context)
     app.connect("html-page-context", cards.on_html_page_context)
     app.connect("build-finished", lifecycle.on_build_finished)
+    add_garbage_pauses(app)
     add_theme_hooks(app)
     return {
         "version": __version__,

@@ -1,0 +1,42 @@
+"""The collector's thresholds around a build."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+
+@pytest.fixture
+def thresholds():
+    """Put the thresholds back, whatever a test does."""
+    usual = gc.get_threshold()
+    yield
+    gc.set_threshold(*usual)
+
+
+@pytest.mark.parametrize(
+    ("before", "within"),
+    [((700, 11, 12), 10_000), ((50_000, 11, 12), 50_000), ((0, 11, 12), 0)],
+    ids=["usual", "roomy", "off"],
+)
+def test_garbage_is_looked_for_less_often(project, thresholds, before, within):
+    """A build raises the first threshold, never lowers it, leaves it off where it is off, and puts it back."""
+    project.conf += (
+        "import gc\n"
+        "def note(app, doctree):\n    app.env.sysdesign_seen = gc.get_threshold()[0]\n"
+        "def setup(app):\n    app.connect('doctree-read', note)\n"
+    )
+    gc.set_threshold(*before)
+    built = project.build()
+    assert built.app.env.sysdesign_seen == within
+    assert gc.get_threshold()[0] == before[0]
+
+
+def test_a_failed_build_puts_the_thresholds_back(project, thresholds):
+    """Also where an extension breaks the build."""
+    project.conf += "def setup(app):\n    app.connect('doctree-read', lambda *_: 1 / 0)\n"
+    gc.set_threshold(700, 11, 12)
+    with pytest.raises(Exception, match="division by zero"):
+        project.build()
+    assert gc.get_threshold() == (700, 11, 12)
