@@ -339,7 +339,7 @@ def test_an_overview_in_a_design():
     views = Views(mine("\n:::{failure-mode} Ours\n:severity: 9\n:likelihood: 1\n:::\n"))
     at_home = views.view(Slot("risk-matrix"), "mine")
     across = views.view(Slot("risk-matrix", options=(("project", "*"),)), "mine")
-    assert [row.design for row in at_home.listed] == ["mine"]
+    assert [(row.link.target, row.design) for row in at_home.listed] == [("mine/ours", "")]
     assert {row.design for row in across.listed} == {"mine", "payments:ledger"}
 
 
