@@ -7,6 +7,7 @@ runs it as Python or knows of Sphinx.
 
 from __future__ import annotations
 
+from sphinx_sysdesign.estimates.availability import availability_of, availability_text
 from sphinx_sysdesign.estimates.citing import Citation, cite
 from sphinx_sysdesign.estimates.conversion import convert
 from sphinx_sysdesign.estimates.dimensions import Dimension, are_compatible
@@ -49,6 +50,8 @@ __all__ = [
     "Value",
     "agrees",
     "are_compatible",
+    "availability_of",
+    "availability_text",
     "cite",
     "convert",
     "downtime_text",

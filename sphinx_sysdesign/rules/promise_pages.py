@@ -82,7 +82,7 @@ RULES = (
         example=_components("99.9%"),
         instead=_components("99.99%"),
         exceptions=(
-            "Components without `:availability:` count as always up. The components that address the requirement are taken, "
+            "Components without `:availability:` count as always up; copies in parallel are written as `parallel(99.9%, 99.9%)`. The components that address the requirement are taken, "
             "each with all it depends on, and the best of them counts; where none addresses it, those that no other "
             "component depends on."
         ),

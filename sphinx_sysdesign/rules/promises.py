@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.estimates import agrees, downtime_text, parse_quantity, read_targets
+from sphinx_sysdesign.estimates import agrees, availability_of, downtime_text, read_targets
 from sphinx_sysdesign.estimates.formatting import percent_text
 from sphinx_sysdesign.judgements import operator_of
 from sphinx_sysdesign.rules.promise_pages import RULES
@@ -61,9 +61,16 @@ def _due(scope: Scope) -> Iterator[Found]:
 
 
 def _short(scope: Scope) -> Iterator[Found]:
-    """Yield availability targets that the components together cannot reach, taken in series."""
+    """Yield availability targets that the components together cannot reach.
+
+    They are taken in series along what depends on what; copies in parallel are part of a component's own figure.
+    """
     components = {item.name: item for _, item in reversed(scope.components)}
-    shares = {name: share for name, item in components.items() if (share := _share(item))}
+    shares = {
+        name: share
+        for name, item in components.items()
+        if (share := availability_of(item.availability))
+    }
     if not shares:
         return
     for page, item in scope.requirements:
@@ -80,11 +87,6 @@ def _short(scope: Scope) -> Iterator[Found]:
         )
         fix = "Make one of them redundant, depend on fewer, or promise less"
         yield found(page, item, "SD505", message, fix, subject=item.title)
-
-
-def _share(item: Component) -> float | None:
-    quantity = parse_quantity(item.availability) if item.availability else None
-    return quantity.value if quantity and quantity.unit == "%" and 0 < quantity.value < 1 else None
 
 
 def _wanted(item: Requirement) -> float | None:

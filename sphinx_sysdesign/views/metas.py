@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.estimates import downtime_text, read_targets
+from sphinx_sysdesign.estimates import availability_text, downtime_text, read_targets
 from sphinx_sysdesign.model.records import Component, FailureMode, Requirement, Tradeoff
 from sphinx_sysdesign.phrases import joined, phrase
 from sphinx_sysdesign.views.parts import REFERRERS, Link, Meta
@@ -79,7 +79,10 @@ def badges_of(facts: Facts, design: str, record: Record) -> Iterator[Badge]:
             yield from _ratings(facts, record)
         case Component():
             if record.availability:
-                yield phrase("Availability {share}", share=record.availability), "fact"
+                yield (
+                    phrase("Availability {share}", share=availability_text(record.availability)),
+                    "fact",
+                )
             if record.capacity:
                 yield phrase("Capacity {amount}", amount=record.capacity), "fact"
 

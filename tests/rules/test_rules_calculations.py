@@ -190,6 +190,9 @@ UPTIME = needs("**Uptime:** 99.95% uptime", group="Availability")
         (part("a", "99.99%", "b") + part("b", "99.9%"), True),
         (part("a", "99.99%", "b") + part("b", "99.99%"), False),
         (part("a", "", "b, c") + part("b", "99.97%") + part("c", "99.97%"), True),
+        (part("a", "99.99%", "b") + part("b", "parallel(99.9%, 99.9%)"), False),
+        (part("a", "99.99%", "b") + part("b", "series(99.99%, 99.9%)"), True),
+        (part("a", "99.99%", "b") + part("b", "k_of_n(2, 3, 99.9%)"), False),
         (part("a", "99.9%"), False),
         (part("a", "99.9%", addresses="uptime"), True),
         (part("a", "99.9%", "b") + part("b", "99.9%") + part("c"), False),
@@ -200,5 +203,5 @@ UPTIME = needs("**Uptime:** 99.95% uptime", group="Availability")
     ],
 )
 def test_components_in_series_multiply(parts, is_short):
-    """What falls short in any case is found; what may be redundant or unknown is left alone."""
+    """Copies in parallel count as what they give; what falls short in any case is found; what may be redundant or unknown is left alone."""
     assert bool(check("SD505", a=UPTIME + parts)) is is_short
