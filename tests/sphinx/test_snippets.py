@@ -231,6 +231,6 @@ def test_reference_of_an_overview(kind):
     common = (
         (PAGES.parent / "directives.md")
         .read_text(encoding="utf-8")
-        .partition("(options-of-overviews)=")[2]
+        .partition("(options-of-all-overviews)=")[2]
     )
     assert [option for option in COMMON if f"`:{option}:`" not in common] == []
