@@ -1,4 +1,4 @@
-"""Reading JSON files of ours that people keep beside their sources: whatever is wrong is said, nothing raised."""
+"""JSON: files of ours that people keep beside their sources, where whatever is wrong is said and nothing raised; data in pages."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ def read_text(path: Path, name: str) -> tuple[str | None, str]:
         return None, f"{name}: cannot be read: it is no text in UTF-8"
     except OSError as error:
         return None, f"{name}: cannot be read: {error.strerror}"
+
+
+def compact_json(data: object) -> str:
+    """Return data for a script of a page, without idle space."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def parse_json(text: str, name: str) -> tuple[Any, str]:

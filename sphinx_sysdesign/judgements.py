@@ -9,6 +9,8 @@ from sphinx_sysdesign.estimates import are_compatible, read_targets
 from sphinx_sysdesign.estimates.digits import three_digits
 from sphinx_sysdesign.estimates.live import Answer
 from sphinx_sysdesign.estimates.nodes import Comparison, Definition
+from sphinx_sysdesign.estimates.scope import as_word
+from sphinx_sysdesign.lookup import READ
 from sphinx_sysdesign.model.calculations import VERDICTS, Judgement
 from sphinx_sysdesign.phrases import phrase
 
@@ -32,7 +34,7 @@ def judge(
     """Return the verdicts on the requirements of a design that its calculations answer."""
     sheet = results.sheets[design]
     found: dict[str, Judgement] = {}
-    by_word = {item.name.replace("-", "_"): item.name for p in pages for item in p.requirements}
+    by_word = {as_word(item.name): item.name for p in pages for item in p.requirements}
     for check in sheet.checks:
         for word in _requirements_in(_names_of(check)):
             name = by_word.get(word)
@@ -40,7 +42,7 @@ def judge(
                 found[name] = _worse(found.get(name), _of_check(check, word))
     used = {word for value in sheet.values.values() for word in _requirements_in(value.reads)}
     for page, item, block in _addressed(pages, blocks):
-        if item.name not in found and item.name.replace("-", "_") not in used:
+        if item.name not in found and as_word(item.name) not in used:
             judged = _of_block(item, block, sheet)
             if judged is not None:
                 found[item.name] = replace(judged, docname=page.docname)
@@ -50,7 +52,7 @@ def judge(
 def answers(sheet: Sheet, judged: Mapping[str, Judgement]) -> Iterator[Answer]:
     """Yield what a page's script needs to judge the requirements of a design again."""
     for name, judgement in judged.items():
-        word = f"req.{name.replace('-', '_')}"
+        word = READ + as_word(name)
         checks = tuple(
             (number, "<" if _ends_with(check, word) else ">")
             for number, check in enumerate(sheet.checks)
@@ -93,7 +95,7 @@ def _of_check(check: Check, word: str) -> Judgement:
 
 def _other_side(check: Check, word: str) -> str:
     """Return the side of a comparison that is not the requirement."""
-    return check.left_text if _ends_with(check, f"req.{word}") else check.right_text
+    return check.left_text if _ends_with(check, READ + word) else check.right_text
 
 
 def _ends_with(check: Check, name: str) -> bool:

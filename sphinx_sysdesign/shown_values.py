@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates import cite
 from sphinx_sysdesign.estimates.shapes import shape_in, shape_of
+from sphinx_sysdesign.json_files import compact_json
 from sphinx_sysdesign.spans import range_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx_sysdesign.estimates import Sheet, Value
-    from sphinx_sysdesign.estimates.shapes import Shape
     from sphinx_sysdesign.lookup import Target
     from sphinx_sysdesign.model.calculations import Calculations
 
@@ -68,7 +67,9 @@ def cited(known: Calculations, target: Target, reference: str) -> Cited:
     parts = (target.name, range_text(found.value), found.value.statement.label)
     title = ", ".join(part for part in parts if part)
     shape = shape_in(found.value, unit.strip()) if unit.strip() else None
-    return Cited(found.text, title, target.design, target.name, _json(shape) if shape else "")
+    return Cited(
+        found.text, title, target.design, target.name, compact_json(shape) if shape else ""
+    )
 
 
 def value_table(
@@ -93,7 +94,7 @@ def value_table(
             rows.append(ValueRow(design, value.name, title, value.text, range_text(value), label))
             found.append(value)
     total = _total(found) if is_cost else ""
-    shape = _json(shape_of(found[0].dimension, found[0].style)) if total else ""
+    shape = compact_json(shape_of(found[0].dimension, found[0].style)) if total else ""
     return ValueTable(tuple(rows), total, shape, tuple(name for name in names if name not in seen))
 
 
@@ -116,7 +117,3 @@ def _total(values: list[Value]) -> str:
     if not values or any(v.dimension != values[0].dimension for v in values):
         return ""
     return values[0].text_of(sum(value.base for value in values))
-
-
-def _json(shape: Shape) -> str:
-    return json.dumps(shape, ensure_ascii=False, separators=(",", ":"))

@@ -17,7 +17,6 @@ def availability_of(text: str) -> float | None:
     It is a percentage (`99.9%`) or a calculation of one: `parallel(99.9%, 99.9%)` for two copies of
     which one is enough, 1 - (1 - a)(1 - b); `k_of_n(2, 3, 99.9%)` for two that are needed of three.
     """
-    share = None
     if "(" in text:
         value = evaluate({"": [parse_block(f"given = {text}")]}).value("", "given")
         share = value.base if value and value.dimension.is_plain else None

@@ -7,11 +7,11 @@ the page it reads the row.
 
 from __future__ import annotations
 
-import json
 import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from sphinx_sysdesign.json_files import compact_json
 from sphinx_sysdesign.lookup import anchor_of
 from sphinx_sysdesign.sphinx.domain import domain_of
 from sphinx_sysdesign.sphinx.links import Linker, capitalised
@@ -41,7 +41,7 @@ def on_html_page_context(
     linked = set(_HREF.findall(context["body"]))
     rows = list(_rows(domain_of(app.env), docnames, linked))
     if rows:
-        data = single_quoted(json.dumps(rows, ensure_ascii=False, separators=(",", ":")))
+        data = single_quoted(compact_json(rows))
         context["body"] += f"<div hidden data-sysdesign-cards='{data}'></div>\n"
     if rows or any(address.startswith(_ROW) for address in linked):
         app.add_css_file("sysdesign.css")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.live import live_data
+from sphinx_sysdesign.json_files import compact_json
 from sphinx_sysdesign.judgements import answers
 from sphinx_sysdesign.phrases import joined
 from sphinx_sysdesign.records.overviews import titles_of
@@ -91,7 +91,7 @@ class Numbers:
         `words` are the script's own, where the language of the build has others.
         """
         data = self.live(design)
-        return _json({**data, "words": words} if words else data) if data else ""
+        return compact_json({**data, "words": words} if words else data) if data else ""
 
     def live(self, design: str) -> Mapping[str, object]:
         """Return the same as data, made once for the page and for the hash that tells when it changes."""
@@ -137,7 +137,3 @@ class Numbers:
         """Return the name of a value with the full id of its design, where it names one."""
         target = self.facts.index.find("est", name, "") if "/" in name else None
         return target.full_name if target else name
-
-
-def _json(data: Mapping[str, object]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
