@@ -84,7 +84,8 @@ def _units() -> str:
     parts = [
         (
             "## Units\n\nSymbols are read as they stand; words of four letters and more in any case. A year is 365 days, a month a "
-            "twelfth of it (730 h), a quarter three months; a sheet that uses them says so. `kB` and `KB` are 1000 bytes, `KiB` is 1024."
+            "twelfth of it (730 h), a quarter three months; a sheet that uses them says so, and {confval}`sysdesign_year_days` makes it "
+            "another year for the whole project. `kB` and `KB` are 1000 bytes, `KiB` is 1024."
         ),
         *_unit_tables(),
         "### Refused\n\n"

@@ -12,7 +12,7 @@ from sphinx_sysdesign.arithmetic.words import (
     SHORT_NOUNS,
 )
 from sphinx_sysdesign.estimates.dimensions import CURRENCIES
-from sphinx_sysdesign.estimates.units import standard_units
+from sphinx_sysdesign.estimates.units import Units, standard_units
 
 #: Words shorter than this that nobody knows may be units of measurement: `MP`, `kW`, `km`.
 _SHORTEST_NOUN = 3
@@ -53,16 +53,18 @@ _SPELT_OUT = {
 _PREFIXED = ("kilo", "mega", "giga", "tera", "peta", "centi", "micro", "nano")
 
 
-@lru_cache(maxsize=1024)
 def unit_readings(word: str) -> tuple[Reading, ...]:
     """Return the readings of a unit's name, likeliest first; empty where it is none."""
+    return _readings(word, standard_units())
+
+
+@lru_cache(maxsize=1024)
+def _readings(word: str, units: Units) -> tuple[Reading, ...]:
     if word in _AMBIGUOUS:
         return _AMBIGUOUS[word]
     if word.lower() in _SPELT_OUT:
         return _SPELT_OUT[word.lower()]
-    unit = standard_units().find(word) or standard_units().find(
-        word.lower() if len(word) > 3 else word
-    )
+    unit = units.find(word) or units.find(word.lower() if len(word) > 3 else word)
     if unit is None or unit.family in {"counter", "share"}:
         return ()
     powers = dict(unit.dimension.powers)

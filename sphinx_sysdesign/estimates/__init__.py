@@ -29,6 +29,7 @@ from sphinx_sysdesign.estimates.results import (
     Value,
 )
 from sphinx_sysdesign.estimates.statements import Block, parse_block, parse_condition
+from sphinx_sysdesign.estimates.units import set_year, year_of
 
 __all__ = [
     "Block",
@@ -62,4 +63,6 @@ __all__ = [
     "parse_condition",
     "parse_quantity",
     "read_targets",
+    "set_year",
+    "year_of",
 ]

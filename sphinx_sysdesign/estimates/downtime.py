@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.estimates.digits import three_digits
 from sphinx_sysdesign.estimates.unit_table import DAY, HOUR
+from sphinx_sysdesign.estimates.units import year_seconds
 from sphinx_sysdesign.phrases import phrase
 
 if TYPE_CHECKING:
     from sphinx_sysdesign.estimates.prose import Target
-
-YEAR = 365 * DAY
 
 _STEPS = (
     (DAY, phrase("{n} days"), phrase("{n} day")),
@@ -22,18 +21,19 @@ _STEPS = (
     (1e-6, phrase("{n} µs"), phrase("{n} µs")),
 )
 
+_YEAR = 365 * DAY
 #: Lengths of the periods that people mean when they name none, in seconds.
-_USUAL_PERIODS = (YEAR, 365.2425 * DAY, YEAR / 12, 30 * DAY, 7 * DAY, DAY)
+_USUAL_PERIODS = (_YEAR, 365.2425 * DAY, _YEAR / 12, 30 * DAY, 7 * DAY, DAY)
 _TOLERANCE = 0.06
 
 
 def downtime_text(availability: float) -> str:
     """Return how long a service of this availability is down, such as ``52.6 min a year``.
 
-    ``availability`` is a share from 0 to 1. The formula is (1 - a) x 365 days.
+    ``availability`` is a share from 0 to 1. The formula is (1 - a) x the length of a year.
     """
     share = min(max(1.0 - availability, 0.0), 1.0)
-    seconds = share * YEAR
+    seconds = share * year_seconds()
     for length, plural, singular in _STEPS:
         shown = three_digits(seconds / length)
         if float(shown) >= 1.0:

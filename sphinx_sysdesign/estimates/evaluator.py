@@ -23,7 +23,6 @@ from sphinx_sysdesign.estimates.scope import Key, Scope, Scopes, build_scopes
 from sphinx_sysdesign.estimates.spread import Program
 from sphinx_sysdesign.estimates.targets import resolve_target
 from sphinx_sysdesign.estimates.typed import Poisoned, Typed, constant
-from sphinx_sysdesign.estimates.units import DEFAULT_YEAR_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +39,6 @@ def evaluate(
     blocks_by_design: Mapping[str, Sequence[Block]],
     requirements: Mapping[str, Mapping[str, Quantity]] = _NOTHING,
     *,
-    year_days: float = DEFAULT_YEAR_DAYS,
     given: Given = _NONE_GIVEN,
 ) -> Results:
     """Work out the calculations of all designs.
@@ -50,7 +48,7 @@ def evaluate(
     requirement. Nothing is raised: what is wrong is in the problems of the results. The
     same input gives the same output.
     """
-    model = build_model(blocks_by_design, requirements, year_days, given)
+    model = build_model(blocks_by_design, requirements, given)
     program = model.program()
     sheets = {
         **{design: Sheet(design, values) for design, values in given.values.items()},
@@ -73,11 +71,10 @@ def evaluate(
 def build_model(
     blocks_by_design: Mapping[str, Sequence[Block]],
     requirements: Mapping[str, Mapping[str, Quantity]] = _NOTHING,
-    year_days: float = DEFAULT_YEAR_DAYS,
     given: Given = _NONE_GIVEN,
 ) -> Model:
     """Give every definition and check its meaning, in order of use."""
-    scopes = build_scopes(blocks_by_design, requirements, year_days, given)
+    scopes = build_scopes(blocks_by_design, requirements, given)
     model = Model(scopes)
     reads: dict[Key, tuple[str, ...]] = {}
     uses: dict[Key, tuple[Key, ...]] = {}

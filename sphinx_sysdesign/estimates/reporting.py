@@ -67,4 +67,4 @@ def _notes(entry: Entry, scope: Scope) -> tuple[str, ...]:
     year = scope.units.by_name["year"].factor / _DAY
     month = scope.units.by_name["month"].factor / 3600
     words = phrase("a year is taken as {days} days, a month as {hours} h")
-    return (words.of(days=f"{year:g}", hours=f"{month:g}"),)
+    return (words.of(days=f"{year:.10g}", hours=f"{month:.10g}"),)

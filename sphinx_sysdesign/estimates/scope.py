@@ -85,21 +85,18 @@ def as_word(identifier: str) -> str:
 def build_scopes(
     blocks: Mapping[str, Sequence[Block]],
     requirements: Mapping[str, Mapping[str, Quantity]],
-    year_days: float,
     given: Given,
 ) -> Scopes:
     """Gather the statements of each design, in reading order."""
     scopes = {
-        design: _scope(design, parts, requirements.get(design, {}), year_days)
+        design: _scope(design, parts, requirements.get(design, {}))
         for design, parts in blocks.items()
     }
     return Scopes(scopes, {as_word(design): design for design in scopes}, given)
 
 
-def _scope(
-    design: str, blocks: Sequence[Block], requirements: Mapping[str, Quantity], year_days: float
-) -> Scope:
-    units = standard_units(year_days)
+def _scope(design: str, blocks: Sequence[Block], requirements: Mapping[str, Quantity]) -> Scope:
+    units = standard_units()
     statements = [statement for block in blocks for statement in block.statements]
     for statement in statements:
         if isinstance(statement.action, nodes.UnitDeclaration):

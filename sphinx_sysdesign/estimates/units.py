@@ -1,8 +1,10 @@
-"""Looking up units by name, with the length of a year a project chooses."""
+"""Looking up units by name, with the length of a year that a project chooses."""
 
 from __future__ import annotations
 
 import difflib
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -12,9 +14,11 @@ from sphinx_sysdesign.estimates import unit_table as table
 from sphinx_sysdesign.estimates.dimensions import DATA, HARD_BASES, PLAIN, TIME, Dimension, base
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-DEFAULT_YEAR_DAYS = 365.0
+#: The days of a year, as `decimal` keeps its precision: everything that is read, worked out and
+#: written in between means the same year.
+_YEAR_DAYS: ContextVar[float] = ContextVar("year_days", default=365.0)
 
 #: Words of this many letters are units in any capitalisation; shorter ones are symbols.
 _WORD_LENGTH = 4
@@ -73,9 +77,33 @@ class Units:
         return difflib.get_close_matches(word, known, n=2, cutoff=cutoff)
 
 
+def set_year(days: float) -> None:
+    """Take a year to have so many days from here on; a month is a twelfth of it."""
+    _YEAR_DAYS.set(days)
+
+
+@contextmanager
+def year_of(days: float) -> Iterator[None]:
+    """Take a year to have so many days within a `with` block."""
+    token = _YEAR_DAYS.set(days)
+    try:
+        yield
+    finally:
+        _YEAR_DAYS.reset(token)
+
+
+def standard_units() -> Units:
+    """Return the built-in units, for a year of the length in force."""
+    return _units_of(_YEAR_DAYS.get())
+
+
+def year_seconds() -> float:
+    """Return the seconds of a year of the length in force."""
+    return _YEAR_DAYS.get() * table.DAY
+
+
 @cache
-def standard_units(year_days: float = DEFAULT_YEAR_DAYS) -> Units:
-    """Return the built-in units for a year of so many days."""
+def _units_of(year_days: float) -> Units:
     found: dict[str, Unit] = {}
     for part in (_time(year_days), _data(), _rates(), _money(), _shares()):
         found.update(part)

@@ -60,6 +60,11 @@ def _days(value: Any) -> Any:
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
+def _year(value: Any) -> Any:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if is_number and 1 <= value <= 366 else None
+
+
 def _mapping(value: Any) -> Any:
     return value if isinstance(value, dict) else None
 
@@ -120,6 +125,7 @@ _EXPECTED: dict[Callable[[Any], Any], str] = {
     _fail_level: f"one of {', '.join(LEVELS)}, never",
     _flag: "True or False",
     _days: "a whole number that is not negative",
+    _year: "a number of days from 1 to 366",
     _mapping: "a mapping",
     _flag_or_statuses: f"True, False, or a list of {', '.join(STATUSES)}",
     _steps: "a list of pairs of a whole number and a word",
@@ -289,6 +295,15 @@ OPTIONS = (
         "one is written. A role that is not named keeps its own, an empty list leaves it out. See "
         "[](../how-to/sphinx-needs.md).",
         _need_types,
+    ),
+    Option(
+        "sysdesign_year_days",
+        365,
+        (int, float),
+        "env",
+        "How many days a year has in calculations, measured requirements and downtimes: `365.25`, for example, or `360`. A month is "
+        "a twelfth of it, a quarter is a fourth; sheets that use one say so in their last line.",
+        _year,
     ),
     Option(
         "sysdesign_stale_days",

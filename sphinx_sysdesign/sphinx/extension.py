@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives, roles
 
 from sphinx_sysdesign import __version__
 from sphinx_sysdesign._compat import is_set_by_project
+from sphinx_sysdesign.garbage import add_garbage_pauses
 from sphinx_sysdesign.sphinx import cards, lifecycle, nodes
 from sphinx_sysdesign.sphinx.builder import SysDesignBuilder
 from sphinx_sysdesign.sphinx.collect import CollectPage
@@ -16,7 +17,6 @@ from sphinx_sysdesign.sphinx.config import add_options, clean_options
 from sphinx_sysdesign.sphinx.directives import design, records, views
 from sphinx_sysdesign.sphinx.domain import SysDesignDomain
 from sphinx_sysdesign.sphinx.fill import FillSlots
-from sphinx_sysdesign.sphinx.garbage import add_garbage_pauses
 from sphinx_sysdesign.sphinx.gate import add_gates
 from sphinx_sysdesign.sphinx.labels import LabelRecords, OpenContainers
 from sphinx_sysdesign.sphinx.roles import KINDS, RecordRole

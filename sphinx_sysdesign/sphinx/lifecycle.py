@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
+from sphinx_sysdesign.estimates import set_year
 from sphinx_sysdesign.evaluate import collect, evaluate
 from sphinx_sysdesign.review_files import read_reviews
 from sphinx_sysdesign.sphinx.build import new_build
@@ -42,6 +43,7 @@ MAPS = frozenset({"design-map", "component-map"})
 
 def on_builder_inited(app: Sphinx) -> None:
     """Read the options of this build."""
+    set_year(app.config.sysdesign_year_days)
     domain_of(app.env).build = new_build(app)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util import logging
 
 import sphinx_sysdesign
+from sphinx_sysdesign.garbage import add_garbage_pauses
 from sphinx_sysdesign.theme.options import known_options, read_options
 from sphinx_sysdesign.theme.site import Site, html_builder
 
@@ -41,6 +42,7 @@ def setup_theme(app: Sphinx) -> ExtensionMetadata:
         app.connect("env-updated", build.on_env_updated, priority=_LATE)
         app.connect("html-collect-pages", build.on_html_collect_pages)
         app.connect("html-page-context", build.on_html_page_context, priority=_LATE)
+        add_garbage_pauses(app)
     return {
         "version": sphinx_sysdesign.__version__,
         "parallel_read_safe": True,

@@ -7,14 +7,20 @@ import pickle
 import pytest
 from estimate_samples import problem, sheet, shown, value
 
+from sphinx_sysdesign.arithmetic.units import unit_readings
 from sphinx_sysdesign.estimates import (
     cite,
+    convert,
+    downtime_text,
     evaluate,
     parse_block,
     parse_condition,
     parse_quantity,
     read_targets,
+    year_of,
 )
+from sphinx_sysdesign.estimates.dimensions import base
+from sphinx_sysdesign.estimates.shapes import ladders
 
 
 @pytest.mark.parametrize(
@@ -215,8 +221,27 @@ def test_the_length_of_a_year_is_noted_and_can_be_set() -> None:
     """Where a month or a year is used a note says how long it is taken to be."""
     assert value("a = 3 months").notes == ("a year is taken as 365 days, a month as 730 h",)
     assert value("a = 3 days").notes == ()
-    results = evaluate({"d": [parse_block("a = 1 year -> days")]}, year_days=365.25)
-    assert results.value("d", "a").base == 365.25 * 86_400
+    with year_of(365.2425):
+        assert value("a = 1 year -> days").base == 365.2425 * 86_400
+        assert value("a = 3 months").notes == (
+            "a year is taken as 365.2425 days, a month as 730.485 h",
+        )
+    assert shown("a = 1 year -> days") == "365 days"
+
+
+def test_one_year_for_all_that_is_read_and_shown() -> None:
+    """A year of another length holds for formulas, requirements, downtimes, citations, live units and plain text."""
+    with year_of(360):
+        assert shown("a = 720 days") == "720 days"
+        assert shown("a = 720 days -> years") == "2 years"
+        assert shown("a = 10 GB/day * 1 year -> TB") == "3.6 TB"
+        assert read_targets("2 years")[0].quantity.value == 720 * 86_400
+        assert downtime_text(0.9999) == "51.8 min a year"
+        assert convert(720 * 86_400, base("time"), "years") == (2, "2 years")
+        assert ladders()["T"][-1][:2] == ["year", 360 * 86_400]
+        assert unit_readings("year")[0].size == 360 * 86_400
+    assert downtime_text(0.9999) == "52.6 min a year"
+    assert unit_readings("year")[0].size == 365 * 86_400
 
 
 def test_a_dropped_counter_is_remarked_on() -> None:

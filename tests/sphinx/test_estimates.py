@@ -10,6 +10,8 @@ from html import unescape
 import pytest
 from shell_samples import INDEX
 
+from sphinx_sysdesign.estimates import year_of
+
 TRAFFIC = """\
 ---
 design:
@@ -319,3 +321,45 @@ def test_in_restructuredtext(changing):
     built = changing.build()
     assert re.search(r"other\.rst:10: WARNING: SD303", built.warnings)
     assert 'data-sysdesign-est="other/load">10 k requests/s</span>' in built.read("other.html")
+
+
+YEARS = """\
+---
+design:
+  id: cost
+  template: none
+---
+# Cost
+
+:::{requirements} non-functional
+**Reliability:**
+- **Availability:** 99.99%
+:::
+
+```{estimate} Growth
+grown = 10 GB/day * 1 year -> GB
+check grown <= 4 TB
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("days", "grown", "down", "note"),
+    [
+        ("360", "3,600 GB", "51.8 min a year", "360 days, a month as 720 h"),
+        ("365.25", "3,650 GB", "52.6 min a year", "365.25 days, a month as 730.5 h"),
+    ],
+)
+def test_length_of_a_year(project, days, grown, down, note):
+    """`sysdesign_year_days` holds for sheets and requirements, and a changed one reads the pages anew."""
+    project.write(cost=YEARS)
+    usual = project.conf
+    with year_of(365):  # the process goes on with the year that it had
+        project.build()
+        project.conf = f"{usual}sysdesign_year_days = {days}\n"
+        built = project.build()
+    page = built.read("cost.html")
+    assert built.warnings == ""
+    assert grown in page
+    assert down in page
+    assert f"A year is taken as {note}." in page

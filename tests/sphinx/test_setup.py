@@ -181,6 +181,7 @@ WRONG = {
     "sysdesign_show_findings": ['["draf"]', '"yes"', "[7]", "None"],
     "sysdesign_show_related": ['"no"', "None"],
     "sysdesign_action_levels": ["[1]", "[(1,)]", '[("a", "b")]', "7", "[(1, 2, 3)]", "[(1, None)]", "{}"],
+    "sysdesign_year_days": ['"365"', "0", "None", "367", "True", 'float("nan")'],
     "sysdesign_stale_days": ['"30"', "-1", "None", "1.5", "True"],
 }  # fmt: skip
 

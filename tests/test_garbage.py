@@ -20,8 +20,14 @@ def thresholds():
     [((700, 11, 12), 10_000), ((50_000, 11, 12), 50_000), ((0, 11, 12), 0)],
     ids=["usual", "roomy", "off"],
 )
-def test_garbage_is_looked_for_less_often(project, thresholds, before, within):
+@pytest.mark.parametrize("who", ["extension", "theme alone", "both"])
+def test_garbage_is_looked_for_less_often(project, thresholds, before, within, who):
     """A build raises the first threshold, never lowers it, leaves it off where it is off, and puts it back."""
+    if who == "theme alone":
+        project.conf = 'extensions = ["myst_parser"]\n'
+    if who != "extension":
+        project.conf += 'html_theme = "sysdesign"\n'
+    project.write(index="# Start\n")
     project.conf += (
         "import gc\n"
         "def note(app, doctree):\n    app.env.sysdesign_seen = gc.get_threshold()[0]\n"
