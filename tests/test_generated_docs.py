@@ -12,7 +12,7 @@ from sphinx.errors import ExtensionError
 
 from sphinx_sysdesign.estimates import reference
 from sphinx_sysdesign.rules.registry import BY_CODE
-from sphinx_sysdesign.sphinx.config import OPTIONS
+from sphinx_sysdesign.sphinx.options import OPTIONS
 
 SOURCE = Path(__file__).parents[1] / "docs" / "_ext" / "generated.py"
 

@@ -15,7 +15,7 @@ from sphinx.errors import ExtensionError
 
 from sphinx_sysdesign.reporters.explain import index_markdown, page_markdown
 from sphinx_sysdesign.rules.registry import BY_CODE
-from sphinx_sysdesign.sphinx.config import OPTIONS
+from sphinx_sysdesign.sphinx.options import OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_sysdesign.rules.rule import Rule
-    from sphinx_sysdesign.sphinx.config import Option
+    from sphinx_sysdesign.sphinx.options import Option
 
 REBUILD = {
     "": "",

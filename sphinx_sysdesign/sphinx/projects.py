@@ -19,7 +19,7 @@ from sphinx.util import logging, requests
 
 from sphinx_sysdesign.model.projects import OtherProject
 from sphinx_sysdesign.projects import LARGEST, Unusable, read_project
-from sphinx_sysdesign.sphinx.config import PROJECTS
+from sphinx_sysdesign.sphinx.options import PROJECTS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
