@@ -15,7 +15,7 @@ from sphinx_sysdesign.records.overviews import titles_of
 from sphinx_sysdesign.sheets import MOST_USES, SheetView, sheet_view
 from sphinx_sysdesign.shown_values import Cited, ValueTable, cited, value_table
 from sphinx_sysdesign.views.choice import chosen
-from sphinx_sysdesign.views.facts import Facts
+from sphinx_sysdesign.views.facts import Facts, section_at
 from sphinx_sysdesign.views.parts import Link
 
 if TYPE_CHECKING:
@@ -39,18 +39,24 @@ class Numbers:
         view = sheet_view(design, docname, found[0], known) if found and known else None
         if view is None:
             return None
+        around = (docname, section_at(page, found[0].line))
         rows = [
-            replace(r, used=self._used(f"{design}/{r.name}")) if r.anchor else r for r in view.rows
+            replace(row, used=self._used(f"{design}/{row.name}", around)) if row.anchor else row
+            for row in view.rows
         ]
         return replace(view, rows=tuple(rows))
 
-    def _used(self, value: str) -> tuple[tuple[str, str, str], ...]:
-        """Return the places where a value is used: in texts, and in the calculations of other designs."""
+    def _used(self, value: str, around: tuple[str, str]) -> tuple[tuple[str, str, str], ...]:
+        """Return the places where a value is used: in texts, and in the calculations of other designs.
+
+        The section around the sheet itself, a document and an anchor, is in view and left out.
+        """
         places, referrers = [], self.facts.referrers.get(("est", value), ())
         for link in (*referrers, *self._readers.get(value, ())):
             if link.kind == "place":
                 docname, _, anchor = link.target.partition("#")
-                places.append((link.text, docname, anchor))
+                if (docname, anchor) != around:
+                    places.append((link.text, docname, anchor))
             elif target := self.facts.index.find(link.kind, link.target, ""):
                 words = joined(" ", target.label, link.text or target.title)
                 places.append((words, target.docname, target.anchor))

@@ -104,7 +104,7 @@ class Facts:
         """Return a link to a record; to its section where it stands in plain text and has no id."""
         if getattr(record, "citable", True):
             return Link(kind, f"{design}/{record.name}")
-        section = _section_at(self.by_docname.get(docname), record.line)
+        section = section_at(self.by_docname.get(docname), record.line)
         return Link("place", f"{docname}#{section}", record.title)
 
     def referred_by(self, kind: str, design: str, name: str) -> tuple[Link, ...]:
@@ -176,7 +176,7 @@ class Facts:
         if self._shows_findings(docname):
             return tuple(_notice(judged, notice_anchor(judged)) for judged in audible)
         page = self.by_docname.get(docname)
-        return tuple(_notice(judged, _section_at(page, judged.finding.line)) for judged in audible)
+        return tuple(_notice(judged, section_at(page, judged.finding.line)) for judged in audible)
 
     def open_items(self, report: DesignReport) -> tuple[Notice, ...]:
         """Return the findings of a design; what is missing as a whole is told apart from them."""
@@ -215,7 +215,7 @@ def _notice(judged: Judged, anchor: str) -> Notice:
     )
 
 
-def _section_at(page: Page | None, line: int) -> str:
+def section_at(page: Page | None, line: int) -> str:
     """Return the HTML id of the section that a line stands in; "" above the first one."""
     above = [
         fact.anchor for fact in (page.sections if page else ()) if fact.anchor and fact.line <= line

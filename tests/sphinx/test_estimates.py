@@ -165,11 +165,11 @@ def test_citations_show_the_value(html):
 
 
 def test_a_value_shows_where_it_is_used(html):
-    """A row leads to the texts that cite its value, and to values of other designs that rest on it."""
+    """A row leads to the texts that cite its value elsewhere, and to values of other designs that rest on it."""
     cells = row(html.read("shortener.html"), "peak_qps")[1]
     used = re.search(r'<span class="sysdesign-used">(.*?)</span>', cells).group(1)
     assert 'href="cost.html#est-servers"' in used
-    assert words(used) == "Used in section Cost , section Shortener , value cost/servers"
+    assert words(used) == "Used in section Cost , value cost/servers"
 
 
 def test_the_style_sheet_is_loaded_where_a_sheet_is(html):
