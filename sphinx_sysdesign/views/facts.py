@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.lookup import Index
-from sphinx_sysdesign.phrases import phrase
+from sphinx_sysdesign.phrases import joined, phrase
 from sphinx_sysdesign.rail import rail_of
 from sphinx_sysdesign.views.chains import chains_of
 from sphinx_sysdesign.views.choice import is_partial, selection
@@ -78,11 +78,21 @@ class Facts:
                     hit = self.index.find(citation.kind, citation.target, page.docname)
                     if hit and citation.answers:
                         link = _worded(self.place(page.docname, citation), citation)
+                        if self.index.design_of(page.docname) != hit.design:
+                            link = self._of_design(link, citation, page.docname)
                         found[hit.kind, hit.full_name][link] = None
         for name, answer in self._answers_abroad():
             link = _worded(self.place(answer.docname, answer.citation), answer.citation)
             found["req", name][link] = None
         return {key: tuple(links) for key, links in found.items()}
+
+    def _of_design(self, link: Link, citation: Citation, docname: str) -> Link:
+        """Return a link that names the design a place is in: many have sections of one name."""
+        name = self.index.design_of(docname)
+        design = self.index.find("design", name, docname)
+        if link.kind != "place" or design is None or design.title in {citation.source, link.text}:
+            return link
+        return replace(link, text=joined(" ", link.text, f"({design.title})"))
 
     def _answers_abroad(self) -> Iterator[tuple[str, Answer]]:
         """Yield what answers requirements in other projects, by the full name of each."""
