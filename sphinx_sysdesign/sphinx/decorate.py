@@ -11,7 +11,7 @@ from docutils import nodes
 
 from sphinx_sysdesign.lookup import anchor_of, records_of
 from sphinx_sysdesign.sphinx.nodes import TITLE_CLASS, div, elements, record_block
-from sphinx_sysdesign.sphinx.options_table import mark_options
+from sphinx_sysdesign.sphinx.options_table import mark_options, name_cells
 from sphinx_sysdesign.sphinx.unfold import is_label
 from sphinx_sysdesign.views import REFERRERS, Slot
 
@@ -137,6 +137,8 @@ def _finish(block: record_block) -> None:
         block.remove(line)
     if block["kind"] == "requirements":
         _mark_groups(block)
+        for table in block.findall(nodes.table):
+            name_cells(table)
     elif block["kind"] != "estimate":
         if "sysdesign-card" not in block["classes"]:
             block["classes"].append("sysdesign-card")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html import escape
 from itertools import count
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.lookup import Target
     from sphinx_sysdesign.sphinx.domain import SysDesignDomain
     from sphinx_sysdesign.views import Link
+
+#: Code in a message, alone or as the words of a role.
+_CODE = re.compile(r"(\{\w+\}`[^`]*`|`[^`]*`)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +159,11 @@ def words_html(text: str) -> str:
 
 
 def _parts(text: str) -> list[tuple[str, bool]]:
-    """Return the parts of a message, and whether each is code."""
-    parts = text.split("`")
-    if len(parts) % 2 == 0:
+    """Return the parts of a message, and whether each is code; a role is shown as it is written."""
+    if text.count("`") % 2:
         return [(text, False)]
-    return [(part, number % 2 == 1) for number, part in enumerate(parts) if part]
+    parts = enumerate(_CODE.split(text))
+    return [(part if part[0] == "{" else part.strip("`"), n % 2 == 1) for n, part in parts if part]
 
 
 def capitalised(sentence: str) -> str:

@@ -100,11 +100,10 @@ def visit_titled_cell_html(self: HTML5Translator, node: titled_cell) -> None:
     """Write a cell as any other, with the title of its column and what it is sorted by."""
     at = len(self.body)
     self.visit_entry(node)
-    data = f'data-label="{self.attval(node.get("label") or _column_title(node))}"'
-    if node.get("sort"):
-        data += f' data-sort="{self.attval(node["sort"])}"'
+    told = {"label": node.get("label") or _column_title(node), "sort": node.get("sort")}
+    data = "".join(f' data-{name}="{self.attval(words)}"' for name, words in told.items() if words)
     opened = self.body[at]
-    self.body[at] = f"{opened[:3]} {data}{opened[3:]}"
+    self.body[at] = f"{opened[:3]}{data}{opened[3:]}"
 
 
 def depart_titled_cell_html(self: HTML5Translator, node: titled_cell) -> None:

@@ -10,16 +10,15 @@ from sphinx.locale import get_translation
 from sphinx_sysdesign.sphinx.nodes import titled_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx_sysdesign.model.records import Tradeoff
     from sphinx_sysdesign.sphinx.late import Late
 
 _ = get_translation("sysdesign")
 
 
-def _name_cells(rows: Sequence[nodes.Element]) -> None:
-    for row in rows:
+def name_cells(table: nodes.table) -> None:
+    """Let each cell behind the first of its row know the title of its column, for narrow screens."""
+    for row in _rows(table):
         for cell in [c for c in row.children[1:] if isinstance(c, nodes.entry)]:
             named = titled_cell("", *cell.children, **cell.attributes)
             named.source, named.line = cell.source, cell.line
@@ -42,7 +41,7 @@ def mark_options(block: nodes.Element, record: Tradeoff, late: Late) -> None:
     if record.weights and any(option and option.total is not None for option in matched):
         _add_weights(table, record, late)
         _add_totals(table, [option.total if option else None for option in matched])
-    _name_cells(rows)
+    name_cells(table)
 
 
 def _rows(table: nodes.table) -> list[nodes.row]:

@@ -154,7 +154,9 @@ def render_values(slot: Slot, view: ValueTable, linker: Linker) -> nodes.Element
         cells: dict[str, list[nodes.Node]] = {
             "name": [linker(Link("est", full, row.title))],
             "value": [nodes.strong("", "", live_text(row.text, {"sysdesign-est": full}))],
-            "range": [live_text(row.range, {"sysdesign-est": full, "part": "range"})],
+            "range": [live_text(row.range, {"sysdesign-est": full, "part": "range"})]
+            if row.range
+            else [],
             "notes": [nodes.Text(row.label)],
             "design": [linker(Link("design", row.design))],
         }

@@ -38,6 +38,36 @@ a_long_name_of_a_value = 12345678 requests/s * 87654321 seconds + 12345678 reque
 """
 
 
+TABLES = """\
+:::{requirements} non-functional
+- **Latency:** p99 < 80 ms
+:::
+
+:::{requirements} non-functional
+| Attribute | Target         | Rationale |
+|-----------|----------------|-----------|
+| Uptime    | 99.9% uptime   | Customers |
+:::
+
+```{estimate} Load
+rate  = 20 .. 40 requests/s
+limit = 100 requests/s
+scenario launch: rate = 60 requests/s
+scenario world_cup_final: rate = 80 requests/s
+scenario one_region_is_down: rate = 30 requests/s
+scenario half_of_all_replicas: rate = 50 requests/s
+scenario migration_of_the_store: rate = 45 requests/s
+check rate <= limit
+```
+
+:::{estimate-table}
+:names: rate, limit
+:::
+
+At peak {est}`rate`.
+"""
+
+
 @pytest.fixture(scope="module", params=["furo", "alabaster"])
 def site(request, tmp_path_factory):
     """Return the folder of a site in a theme: the samples, one open design, one with long words."""
@@ -52,12 +82,12 @@ def site(request, tmp_path_factory):
     project.write(
         index=texts.INDEX, shortener=texts.SHORTENER, limiter=texts.LIMITER, overview=texts.OVERVIEW, open=texts.OPEN,
         approved=texts.OPEN.replace("id: open", "id: approved").replace("in-review", "approved"),
-        long=texts.design("long", LONG, status="in-review"),
+        long=texts.design("long", LONG, status="in-review"), tables=texts.design("tables", TABLES),
     )  # fmt: skip
     return project.build().out
 
 
-PAGES = ["shortener", "overview", "open", "long"]
+PAGES = ["shortener", "overview", "open", "long", "tables"]
 OVERFLOW = """() => {
   const limit = document.documentElement.clientWidth + 1;
   const hidden = (e) => { for (let p = e.parentElement; p; p = p.parentElement)
@@ -89,6 +119,56 @@ def test_option_tables_stack(site, open_page):
         cells = page.locator("table.sysdesign-options tbody tr").first.locator("td")
         tops = [box["y"] for box in (cells.nth(n).bounding_box() for n in range(cells.count()))]
         assert (len(set(tops)) == 1) == (width == 1280)
+
+
+STYLE = "(e, name) => getComputedStyle(e)[name]"
+
+
+def test_tables_of_requirements_and_values_stack(site, open_page):
+    """On a phone those of the author and of values stack as others do; on a desk a number stays on its line."""
+    for width, display in ((1280, "table-cell"), (390, "grid")):
+        page = open_page(site / "tables.html", width, "light")
+        for table, label in (
+            (".sysdesign-requirements", "Target"),
+            (".sysdesign-values", "Estimate"),
+        ):
+            cell = page.locator(f"{table} tbody td[data-label={label}]").first
+            assert cell.evaluate(STYLE, "display") == display
+        ranges = page.locator(".sysdesign-values td[data-label=Range]")
+        assert [cell.is_visible() for cell in ranges.all()] == [True, width == 1280]
+    page = open_page(site / "tables.html", 1280, "light")
+    number = page.locator(".sysdesign-values td.sysdesign-num").first
+    assert number.evaluate(STYLE, "whiteSpace") == "nowrap"
+    assert page.locator("a > .sysdesign-est").evaluate(STYLE, "whiteSpace") == "nowrap"
+
+
+def test_one_line_below_the_last_row_of_a_sheet(site, open_page):
+    """Where rows stack, the last one has no line of its own above that of the checks."""
+    page = open_page(site / "tables.html", 390, "light")
+    rows = page.locator(".sysdesign-sheet-table tbody tr")
+    lines = [row.evaluate(STYLE, "borderBottomWidth") for row in rows.all()]
+    assert lines == ["1px", "0px"]
+
+
+def test_formulas_beside_many_scenarios(site, open_page):
+    """A formula starts below its name and has the room of both columns."""
+    page = open_page(site / "tables.html", 1280, "light")
+    name, formula = page.locator(".sysdesign-many tbody tr").last.locator("th, td").all()[:2]
+    assert name.evaluate(STYLE, "gridColumn") == formula.evaluate(STYLE, "gridColumn") == "1 / -2"
+
+
+BASELINE = """e => {
+  const probe = document.createElement('span'); probe.style.display = 'inline-block'; e.append(probe);
+  const y = probe.getBoundingClientRect().bottom; probe.remove(); return y; }"""
+
+
+def test_ids_stand_on_the_line_of_the_words(site, open_page):
+    """The id in the margin of a requirement has the base line of its title, whatever the leading of the theme."""
+    page = open_page(site / "tables.html", 1280, "light")
+    item = page.locator("li.sysdesign-req").first
+    number, title = item.locator(".sysdesign-id"), item.locator("strong").first
+    assert abs(number.evaluate(BASELINE) - title.evaluate(BASELINE)) < 0.5
+    assert number.bounding_box()["x"] < title.bounding_box()["x"] - 40
 
 
 CONTRAST = """() => {

@@ -73,7 +73,7 @@ def table_of(page: str, design: str) -> list[list[str]]:
 def test_requirement_matrix(html):
     """Counts on top, then the requirements of each design, with links, verdict and what addresses them."""
     page = page_of(html, "requirement-matrix")
-    counts = "10 requirements: 8 addressed , 1 not addressed , 1 out of scope ; 1 not met"
+    counts = "10 requirements : 8 addressed , 1 not addressed , 1 out of scope ; 1 not met"
     assert words_of(page.partition('<p class="sysdesign-filter')[0]).endswith(counts)
     assert table_of(page, "Billing")[1][3:] == ["not met 30 k requests/s", "Calculations Billing"]
     rows = {row[0]: row[1:] for row in table_of(page, "URL shortener")}
@@ -94,7 +94,7 @@ def test_decision_log(html):
     assert rows["Files Superseded by Base"] == ["superseded", "SQL", "Files", ""]
     base = "Base Supersedes Files Revisit when peak > 25 k requests/s , now 30 k requests/s > 25 k requests/s"
     assert rows[base] == ["accepted , due again", "SQL", "Files", ""]
-    assert "3 decisions: 2 accepted , 1 superseded , 1 due again" in words_of(page)
+    assert "3 decisions : 2 accepted , 1 superseded , 1 due again" in words_of(page)
 
 
 def test_risk_matrix(html):
@@ -129,8 +129,8 @@ def test_risk_matrix(html):
 def test_findings(html):
     """Findings are counted by level and rule, and stand by design with a link to each."""
     page = page_of(html, "findings")
-    assert "findings: 1 error" not in words_of(page)
-    assert re.search(r"\d+ findings: \d+ warnings , \d+ remarks", words_of(page))
+    assert "findings : 1 error" not in words_of(page)
+    assert re.search(r"\d+ findings : \d+ warnings , \d+ remarks", words_of(page))
     assert table_below(page, "By rule")[0] == ["Rule", "Name", "Findings"]
     links = re.findall(r'href="(\w+)\.html#(finding-[^"]*)"', page)
     assert {name for name, _anchor in links} == {"billing", "open"}
@@ -153,6 +153,8 @@ def test_dashboard(html):
     assert table["Billing"][3:] == ["1 not met", "1 due again", ""]
     assert table["URL shortener"][:2] == ["in-review", "100 %"]
     assert table["URL shortener"][-1] == "105 act"
+    assert ">1\u00a0due again</span>" in page
+    assert ">105\u00a0act</span>" in page
 
 
 def test_columns(project):

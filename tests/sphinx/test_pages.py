@@ -10,6 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from shell_samples import LIMITER, OPEN, OVERVIEW, SHORTENER, design
 
+from sphinx_sysdesign.sphinx.links import words_html
+
 
 def main_of(page: str) -> str:
     """Return the part of an HTML page that is no navigation."""
@@ -527,3 +529,10 @@ def test_marks_in_a_title(project):
     assert ">The GET /x cache</span></a>" in built.read("mine.html")
     assert "<strong>cache</strong>" in built.read("mine.html")
     assert '"title": "The GET /x cache"' in built.read("designs.json")
+
+
+def test_roles_in_messages():
+    """A message shows a role as one writes it, so that it can be copied; other code without its backticks."""
+    code = '<code class="docutils literal notranslate">'
+    shown = f"{code}b</code> or {code}{{req}}`a`</code>"
+    assert words_html("`b` or {req}`a`") == shown

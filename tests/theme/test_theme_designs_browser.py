@@ -42,6 +42,43 @@ def test_right_to_left(design_site, new_page):
     number = page.locator(".sysdesign-id").first.bounding_box()
     words = page.locator(".sysdesign-req strong").first.bounding_box()
     assert number["x"] > words["x"]
+    chosen = page.locator("tr.sysdesign-chosen td").first
+    assert " -3px 0px " in chosen.evaluate("e => getComputedStyle(e).boxShadow")
+
+
+def test_right_to_left_counts(design_site, new_page):
+    """In words that nobody translated, a number stays before its word."""
+    page = new_page()
+    page.goto(f"file://{design_site}/kitchen-sink.html")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    for shown in (".sysdesign-counts .sysdesign-count", ".sysdesign-counts .sysdesign-badge"):
+        first, last = page.locator(shown).first.evaluate(EDGES)
+        assert first < last
+
+
+#: Where the first and the last letter of an element stand.
+EDGES = """e => [[0, 1], [e.firstChild.length - 1, e.firstChild.length]].map((ends) => {
+  const range = document.createRange();
+  range.setStart(e.firstChild, ends[0]); range.setEnd(e.firstChild, ends[1]);
+  return range.getBoundingClientRect().x; })"""
+
+
+def test_room_below_a_map(design_site, new_page):
+    """Text does not stick to the list that folds up below a drawing."""
+    page = new_page()
+    page.goto(f"file://{design_site}/kitchen-sink.html")
+    map_box = page.locator("div.sysdesign-design-map").first
+    below = map_box.evaluate("e => e.nextElementSibling.getBoundingClientRect().top")
+    box = map_box.bounding_box()
+    assert below - box["y"] - box["height"] >= 16
+
+
+def test_columns_start_on_one_line(design_site, new_page):
+    """The first item of each column stands as high as the others."""
+    page = new_page()
+    page.goto(f"file://{design_site}/kitchen-sink.html")
+    items = page.locator(".hlist li")
+    assert items.nth(0).bounding_box()["y"] == items.nth(2).bounding_box()["y"]
 
 
 def test_strict_policy(design_server, new_page):

@@ -104,11 +104,11 @@ def counted(word: str, number: int) -> str:
 
 
 def count_words(
-    counts: Counts, kinds: Mapping[str, str], after_total: str = ", "
+    counts: Counts, kinds: Mapping[str, str], after_total: str = ", ", space: str = " "
 ) -> list[nodes.Node]:
     """Return counts as words; `kinds` has the badges of words, `verdict-met`, all but the total's.
 
-    What counts the same things in another way stands behind a semicolon.
+    What counts the same things in another way stands behind a semicolon. `space` stands behind each number.
     """
     out: list[nodes.Node] = []
     families: list[str] = []
@@ -118,8 +118,12 @@ def count_words(
             is_next = families[-1] not in {"", family}
             out.append(nodes.Text(after_total if not families[-1] else "; " if is_next else ", "))
         families.append(family)
-        words = counted(word, number)
-        out.append(badge(words, kinds[word]) if word in kinds else nodes.Text(words))
+        words = counted(word, number).replace(" ", space, 1)
+        out.append(
+            badge(words, kinds[word])
+            if word in kinds
+            else nodes.inline("", words, classes=["sysdesign-count"])
+        )
     return out
 
 

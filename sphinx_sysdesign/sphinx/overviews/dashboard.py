@@ -52,14 +52,18 @@ UNGROUPED = 24
 
 
 def _counts(counts: Counts, kinds: Mapping[str, str]) -> Cell:
+    """Return counts for a narrow column, which breaks them, but not between a number and its word."""
     sort = str(sum(number for _word, number in counts)) if counts else ""
-    return Cell(count_words(counts, kinds), sort)
+    return Cell(count_words(counts, kinds, space="\u00a0"), sort)
 
 
 def _risk(line: DesignLine, _linker: Linker) -> Cell:
     if not line.risk:
         return Cell([])
-    return Cell([nodes.Text(f"{line.risk} {line.action}".strip())], str(line.risk))
+    return Cell(
+        [nodes.inline("", f"{line.risk}\u00a0{line.action}".strip(), classes=["sysdesign-count"])],
+        str(line.risk),
+    )
 
 
 COLUMNS = {
