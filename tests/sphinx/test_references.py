@@ -203,7 +203,10 @@ def test_addressed_by(catalogue):
 def test_addressed_from_another_design(catalogue):
     """A reference from another design is shown too, as a link to its section that names the design."""
     page = catalogue.build().read("limiter.html")
-    assert lines_of(page, "Addressed by", "req-latency") == "section Needs, section Decisions (URL shortener)"
+    assert (
+        lines_of(page, "Addressed by", "req-latency")
+        == "section Needs, section Decisions (URL shortener)"
+    )
     assert 'href="shortener.html#decisions"' in page
 
 

@@ -54,6 +54,9 @@ def test_right_to_left_counts(design_site, new_page):
     for shown in (".sysdesign-counts .sysdesign-count", ".sysdesign-counts .sysdesign-badge"):
         first, last = page.locator(shown).first.evaluate(EDGES)
         assert first < last
+    bar = page.locator(".sysdesign-header .sysdesign-meter")
+    room = "e => { const r = document.createRange(); r.selectNode(e.nextSibling); return r.getBoundingClientRect().x - e.getBoundingClientRect().right }"
+    assert bar.evaluate(room) == 8
 
 
 #: Where the first and the last letter of an element stand.
