@@ -211,7 +211,18 @@ _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
 def plural_of(word: str) -> str:
-    """Return the English plural of a counter's name."""
+    """Return the English plural of a counter's name; one that is declared by its plural keeps it."""
+    return word if _is_plural(word) else _plural(word)
+
+
+def _is_plural(word: str) -> bool:
+    if not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return False
+    singulars = (f"{word[:-3]}y", word[:-2], word[:-1])
+    return any(_plural(one) == word for one in singulars if len(one) > 1)
+
+
+def _plural(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if word.endswith("y") and len(word) > 1 and word[-2] not in "aeiou":

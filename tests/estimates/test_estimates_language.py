@@ -217,6 +217,22 @@ def test_a_figure_written_beside_is_compared() -> None:
     assert problem("a = 3 * 4 ≈ 13 .. 14").sentence == "`a` is 12, not within 13 .. 14"
 
 
+@pytest.mark.parametrize(
+    ("declared", "many"),
+    [
+        ("delivery", "5 deliveries"),
+        ("deliveries", "5 deliveries"),
+        ("batches", "5 batches"),
+        ("seats", "5 seats"),
+        ("status", "5 statuses"),
+        ("address", "5 addresses"),
+    ],
+)
+def test_a_counter_may_be_declared_by_its_plural(declared: str, many: str) -> None:
+    """A plural gets no second one."""
+    assert shown(f"unit {declared}\na = 5 {declared}") == many
+
+
 def test_the_length_of_a_year_is_noted_and_can_be_set() -> None:
     """Where a month or a year is used a note says how long it is taken to be."""
     assert value("a = 3 months").notes == ("a year is taken as 365 days, a month as 730 h",)
