@@ -115,7 +115,8 @@ def _is_free(taken: Any, ours: type) -> bool:
 def _write_static_files(app: Sphinx) -> None:
     """Write our style sheets and scripts beside the project's own."""
     if app.builder.format == "html":
-        squeeze.copy(PACKAGE / "static", Path(app.outdir, "_static"))
+        other = app.config.html_theme != "sysdesign"
+        squeeze.copy(PACKAGE / "static", Path(app.outdir, "_static"), elsewhere=other)
     if app.builder.format == "latex":
         package = str(PACKAGE / "latex" / "sysdesign.sty")
         app.config.latex_additional_files = [*app.config.latex_additional_files, package]

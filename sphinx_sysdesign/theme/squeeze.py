@@ -12,6 +12,10 @@ from pathlib import Path
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _TIGHT = re.compile(r"\s*([{};,])\s*")
+#: Rules that other themes call for, each on a line of its own, by what only those have.
+_ELSEWHERE = re.compile(
+    r"^ *(?::where\()?(?:\.rst-content|\.bd-article|\.yue|#content)\b.*\n", re.MULTILINE
+)
 _IDLE = re.compile(r"^\s*(?://.*)?\n|^[ \t]+", re.MULTILINE)
 
 
@@ -26,10 +30,11 @@ def script(source: str) -> str:
     return _IDLE.sub("", source)
 
 
-def copy(folder: Path, target: Path) -> None:
-    """Write the style sheets and scripts of one folder, squeezed, to another."""
+def copy(folder: Path, target: Path, *, elsewhere: bool = True) -> None:
+    """Write the style sheets and scripts of one folder, squeezed, to another; with rules for other themes or without."""
     for path in sorted(folder.glob("*.css")):
-        write(target / path.name, style(path.read_text(encoding="utf-8")) + "\n")
+        css = path.read_text(encoding="utf-8")
+        write(target / path.name, style(css if elsewhere else _ELSEWHERE.sub("", css)) + "\n")
     for path in sorted(folder.glob("*.js")):
         write(target / path.name, script(path.read_text(encoding="utf-8")))
 

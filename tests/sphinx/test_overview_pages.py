@@ -83,6 +83,7 @@ def test_requirement_matrix(html):
     assert rows["Editing the target of a link"][-1] == "out of scope"
     assert rows["FR1 Shorten a URL"][-1] == "Sections Decisions Decisions SQL or NoSQL"
     assert 'href="shortener.html#decision-store"' in page
+    assert "<p>p99 &lt;\u00a0100\u00a0ms</p>" in page
 
 
 def test_decision_log(html):
@@ -95,6 +96,18 @@ def test_decision_log(html):
     base = "Base Supersedes Files Revisit when peak > 25 k requests/s , now 30 k requests/s > 25 k requests/s"
     assert rows[base] == ["accepted , due again", "SQL", "Files", ""]
     assert "3 decisions : 2 accepted , 1 superseded , 1 due again" in words_of(page)
+
+
+def test_options_with_commas_are_told_apart(project):
+    """What was not taken is separated by more than stands in the name of an option."""
+    table = (
+        "| Option | Chosen? |\n|---|---|\n| Files | x |\n| SQL, sharded |  |\n| SQL, alone |  |\n"
+    )
+    body = (
+        f":::{{tradeoff}} Store\n\n{table}\n**Reasoning:** known\n:::\n\n:::{{decision-log}}\n:::\n"
+    )
+    project.write(index=design("index", body))
+    assert "<p>SQL, sharded; SQL, alone</p>" in project.build().read("index.html")
 
 
 def test_risk_matrix(html):
@@ -144,7 +157,7 @@ def test_dashboard(html):
     words = words_of(page)
     assert "Designs 4 2 draft , 2 in-review" in words
     assert "Requirements 8 of 9 addressed, 1 not addressed , 1 out of scope ; 1 not met" in words
-    assert "Rate , Billing : not met 30 k requests/s" in words
+    assert "Rate , Billing : not met , 30 k requests/s" in words
     assert "Cache failure , URL shortener : 105 act" in words
     assert "Base , Billing : due again, now 30 k requests/s > 25 k requests/s" in words
     for kind in OVERVIEWS[1:5]:
@@ -291,7 +304,7 @@ def test_text(overviews):
     text = built.read("o_requirement_matrix.txt")
     assert "\nBilling: 1 requirement, 1 addressed; 1 not met\n" in text
     assert re.search(
-        r"\| NFR1 Rate +\| must +\| 20,000 requests/s +\| not met 30 k requests/s +\| Calculations",
+        r"\| NFR1 Rate +\| must +\| 20,000\xa0requests/s +\| not met 30 k requests/s +\| Calculations",
         text,
     )
     wide = [

@@ -162,6 +162,15 @@ def test_weight_of_a_page_with_every_directive(design_site):
     assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) <= 35_000
 
 
+def test_rules_for_other_themes_stay_away(designs):
+    """Our theme gets none of what other themes call for; in those it is there."""
+    ours = designs.build().read("_static/sysdesign.css")
+    other = designs.build(html_theme="alabaster").read("_static/sysdesign.css")
+    assert "rst-content" not in ours
+    assert ".rst-content .sysdesign{--sysdesign-accent" in other
+    assert ".sysdesign-card{" in ours
+
+
 def test_weight_of_a_plain_page_beside_designs(design_site):
     """The extension adds nothing to a page without a design: 20 kB in at most 6 requests."""
     files = loaded(design_site, "plain.html")

@@ -217,7 +217,7 @@ def _told(row: Told, state: Sequence[nodes.Node], linker: Linker) -> list[nodes.
 
 
 def _badge(row: Told, kinds: Mapping[str, str]) -> list[nodes.Node]:
-    detail = [nodes.Text(f" {row.detail}")] if row.detail else []
+    detail = [nodes.Text(f", {row.detail}")] if row.detail else []
     return [badge(_(row.state), kinds[row.state]), *detail]
 
 

@@ -67,7 +67,7 @@ COLUMNS = {
     "decision": Column(phrase("Decision"), _decision),
     "status": Column(phrase("Status"), _status, style=SHORT),
     "chosen": Column(phrase("Chosen"), lambda row, _linker: text_cell(row.choice)),
-    "others": Column(phrase("Not taken"), lambda row, _linker: text_cell(", ".join(row.others))),
+    "others": Column(phrase("Not taken"), lambda row, _linker: text_cell("; ".join(row.others))),
     "addresses": Column(phrase("Addresses"), lambda row, linker: Cell(linker.all(row.addresses))),
 }
 DEFAULT = tuple(COLUMNS)

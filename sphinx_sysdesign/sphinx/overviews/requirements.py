@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -60,6 +61,8 @@ _WORDS: dict[str, str] = {
     "constraints": phrase("constraint"),
 }
 _TITLES = dict(ANSWERS.values())
+#: The spaces around a number, before what it counts and after a sign: no line ends there.
+_UNIT = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=[<>≤≥]) (?=\d)")
 
 
 def _requirement(row: RequirementRow, linker: Linker) -> Cell:
@@ -107,7 +110,9 @@ COLUMNS = {
         lambda row, _linker: text_cell(say(_WORDS[row.priority]), rank(row.priority, PRIORITIES)),
         style=SHORT,
     ),
-    "target": Column(phrase("Target"), lambda row, _linker: text_cell(row.target)),
+    "target": Column(
+        phrase("Target"), lambda row, _linker: text_cell(_UNIT.sub("\u00a0", row.target))
+    ),
     "verdict": Column(phrase("Verdict"), _verdict),
     "addressed": Column(phrase("Addressed by"), _addressed),
     **{name: _of_kind(kind, title) for name, (kind, title) in ANSWERS.items()},
