@@ -42,6 +42,7 @@ class AmountReader(Cursor):
         found = Amount(token.value, (plain(token.value),), sign.start, token.end)
         found.is_money, found.is_approximate = is_money, is_approximate
         found.has_one_comma = token.text.count(",") == 1 and not token.text.endswith("0")
+        found.is_power = "^" in token.text or not token.text.isascii()
         if is_money:
             found.readings = (Reading(token.value, token.value, money=1),)
         return found if self._suffix(found) and self._words(found) else None
@@ -156,6 +157,9 @@ class AmountReader(Cursor):
                     if not self._divide(found):
                         return self.is_result
                     continue
+                if lowered == "of" and found.is_bare and not found.scale:
+                    # `1/10 of reads` takes a share of what is not written.
+                    return self.is_result
                 if lowered in BREAKERS or count >= _MOST_WORDS or is_identifier(token.text):
                     return self.is_result and not (lowered in _RANGES and self.is_number(1))
                 self._noun(found, token)

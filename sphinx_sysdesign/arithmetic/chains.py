@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.amounts import AmountReader
 from sphinx_sysdesign.arithmetic.expressions import ExpressionReader, Tree
+from sphinx_sysdesign.arithmetic.quantity import behind
 from sphinx_sysdesign.arithmetic.tokens import (
     Token,
     calculates,
@@ -128,7 +129,7 @@ def _of_statement(
         if left and (not found or index == 0):
             begin = begin or min(amount.start for amount in left.amounts())
         end = right.end if right else end
-        if left and right and (index or not left.is_single):
+        if left and right and (index or not left.is_single or next(left.amounts()).is_power):
             found.append((left, right, relation))
     for left, right, relation in found:
         around = _around(text, tokens, begin, end)
@@ -175,13 +176,7 @@ def _start(tokens: list[Token]) -> int:
 
 def _holds_calculation(tokens: list[Token], index: int) -> bool:
     """Tell whether brackets hold a calculation rather than a remark: numbers and operators."""
-    depth = 0
-    kinds: list[str] = []
-    for token in tokens[index:]:
-        depth += {"open": 1, "close": -1}.get(token.kind, 0)
-        kinds.append(token.kind)
-        if not depth:
-            break
+    kinds = [token.kind for token in tokens[index : behind(tokens, index)]]
     return "number" in kinds and "operator" in kinds
 
 
@@ -195,20 +190,11 @@ def _figure(tokens: list[Token], *, is_last: bool) -> Amount | None:
     if following is None:
         return amount
     if following.kind == "open":
-        reader.at = _behind(tokens, reader.at)
+        reader.at = behind(tokens, reader.at)
         following = reader.peek()
         if following is None:
             return amount
     return amount if is_last and following.kind in {"word", "close"} else None
-
-
-def _behind(tokens: list[Token], at: int) -> int:
-    depth = 0
-    for index in range(at, len(tokens)):
-        depth += {"open": 1, "close": -1}.get(tokens[index].kind, 0)
-        if not depth:
-            return index + 1
-    return len(tokens)
 
 
 def _around(text: str, tokens: Sequence[Token], begin: int, end: int) -> str:

@@ -7,7 +7,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.amounts import AmountReader
-from sphinx_sysdesign.arithmetic.quantity import Amount
+from sphinx_sysdesign.arithmetic.quantity import Amount, behind
 from sphinx_sysdesign.arithmetic.reading import Reading, plain
 
 if TYPE_CHECKING:
@@ -64,8 +64,6 @@ class ExpressionReader(AmountReader):
     def __init__(self, tokens: Sequence[Token], at: int = 0) -> None:
         super().__init__(tokens, at)
         self.depth = 0
-        #: Offsets of remarks in brackets.
-        self.asides: list[tuple[int, int]] = []
 
     def sum(self) -> Tree | None:
         """Read terms joined by plus and minus."""
@@ -90,7 +88,8 @@ class ExpressionReader(AmountReader):
             if factor is None:
                 return None
             factors.append((operator, factor))
-            self._skip_asides()
+            if not self._skip_asides():
+                return None
             following = self._operator(factor)
             if not following:
                 return factors
@@ -150,17 +149,17 @@ class ExpressionReader(AmountReader):
             return True
         return self._scale(suffix) and self._unit(suffix) and self._words(suffix)
 
-    def _skip_asides(self) -> None:
-        """Step over remarks in brackets, such as `(avg)` and `(peak 3x)`."""
+    def _skip_asides(self) -> bool:
+        """Step over remarks in brackets, such as `(avg)` and `(peak 3x)`.
+
+        False where one lists figures of its own: `3 sizes (small 20 KB, large 5 MB)`.
+        """
         while self.is_at("open"):
-            depth, index = 0, self.at
-            while index < len(self.tokens):
-                depth += {"open": 1, "close": -1}.get(self.tokens[index].kind, 0)
-                index += 1
-                if not depth:
-                    break
-            self.asides.append((self.tokens[self.at].start, self.tokens[index - 1].end))
-            self.at = index
+            begin, self.at = self.at, behind(self.tokens, self.at)
+            kinds = [token.kind for token in self.tokens[begin : self.at]]
+            if "comma" in kinds and kinds.count("number") > 1:
+                return False
+        return True
 
 
 def results(tree: Tree) -> list[tuple[Reading, bool]] | None:

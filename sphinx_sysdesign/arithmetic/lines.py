@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Languages of code blocks that are prose in a box.
 _PLAIN = frozenset(("", "text", "txt", "plain", "plaintext", "none", "default"))
-_OPERATOR = re.compile(r"[×✕✖∗⋅·*÷/+−-]|\d ?[xX] ?[\d$]| [xX] |\bper\b")
+_OPERATOR = re.compile(r"[×✕✖∗⋅·*÷/+−^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\d ?[xX] ?[\d$]| [xX] |\bper\b")
 _RELATION = re.compile(r"[=≈]")
 _DIGIT = re.compile(r"\d")
 #: The beginning of a line that goes on with the calculation of the one before.

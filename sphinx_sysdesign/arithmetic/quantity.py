@@ -32,6 +32,8 @@ class Amount:
     #: Seconds of the period that it is given for.
     period: float = 0.0
     is_percent: bool = False
+    #: True for `62^7`, which is a calculation on its own.
+    is_power: bool = False
     is_money: bool = False
     #: True for a bare `B`, which is bytes or billion.
     is_b: bool = False
@@ -74,3 +76,13 @@ class Cursor:
     def is_number(self, ahead: int = 0) -> bool:
         """Tell whether a number or an amount of money is ahead."""
         return self.is_at("number", ahead=ahead) or self.is_at("money", ahead=ahead)
+
+
+def behind(tokens: Sequence[Token], at: int) -> int:
+    """Return where the tokens go on behind the brackets that open at a place."""
+    depth = 0
+    for index in range(at, len(tokens)):
+        depth += {"open": 1, "close": -1}.get(tokens[index].kind, 0)
+        if not depth:
+            return index + 1
+    return len(tokens)

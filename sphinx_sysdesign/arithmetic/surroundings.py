@@ -17,6 +17,8 @@ _NUMBER = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MOST_NUMBERS = 12
+#: A number from this size on that the equation holds too is said again rather than left out of it.
+_RESTATED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ def surroundings(equation: Equation) -> Surroundings:
     words = [word.lower() for word in _WORD.findall(equation.around)]
     found = {seconds for word in words for part in word.split("-") if (seconds := _period(part))}
     disclaims = not DISCLAIMERS.isdisjoint(words)
-    return Surroundings(text, tuple(_numbers(equation.around)), frozenset(found), disclaims)
+    within = {reading.bare for amount in equation.left.amounts() for reading in amount.readings}
+    numbers = (n for n in _numbers(equation.around) if n < _RESTATED or n not in within)
+    return Surroundings(text, tuple(numbers), frozenset(found), disclaims)
 
 
 def _period(word: str) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import log10
 
 #: Marks that are blotted out, at the same length, before a line is read.
 _MARKUP = re.compile(r"\*\*+|__+|`+|\\(?=[*_$~|])|^[\s>]*(?:[-*+•]\s+|\d+[.)]\s+|#+\s+|//+|/\*)?")
@@ -33,7 +34,7 @@ _LONG = 200
 _SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?!\s))+[.!?]?")
 _RELATION = re.compile(r"[=≈≃≅≒]")
 _DIGIT = re.compile(r"\d")
-_OPERATOR = re.compile(r"[×✕✖∗⋅·*÷/+−xX-]|\bper\b")
+_OPERATOR = re.compile(r"[×✕✖∗⋅·*÷/+−xX^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\bper\b")
 #: How far behind a relation its figure may begin.
 _REACH = 40
 _TOKEN = re.compile(
@@ -42,8 +43,7 @@ _TOKEN = re.compile(
   | (?P<bad>(?<=[\w%])[–—](?=[\d$])|https?://\S+|==+|[!<>:+]=+|[-*/]=|\.\.+|…|//+|<<+|>>+|[≤≥≠±∓^√∑∏∞<>&@\\\#"'“”‘’«»°²³¹?!~]{2,})
   | (?P<stop>→|->|=>|⇒|➔|➜|⟶|[|│┃┌┐└┘├┤┬┴┼─━═║╔╗╚╝╠╣•;{}\[\]–—✓✔✅❌✗⚠◄►▶▼▲])
   | (?P<relation>~=|≈|≃|≅|≒|=)
-  | (?P<number>(?:10|2)\^\{?\d{1,3}\}?(?![\w.])
-      | (?:10|2)[⁰¹²³⁴⁵⁶⁷⁸⁹]+
+  | (?P<number>(?:[1-9]\d{1,2}|2)(?:\^\{?\d{1,3}\}?(?![\w.])|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
       | (?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:_\d{3})*)(?:\.\d+)?(?:[eE][+-]?\d+(?!\w))?|\.\d+)
   | (?P<times>(?<=\d)[xX](?=\d)|[×✕✖∗⋅·*])
   | (?P<over>[÷/])
@@ -62,6 +62,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_POWER = re.compile(r"(\d+)(?=[\^⁰¹²³⁴⁵⁶⁷⁸⁹])\^?\{?([\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _OPERATORS = {"times": "*", "over": "/", "plus": "+", "minus": "-"}
 
@@ -162,14 +163,12 @@ def _number(match: re.Match[str], line: str, *, glued: bool) -> Token:
 
 
 def _value(text: str) -> float:
-    plain = text.replace(",", "").replace("_", "").translate(_SUPERSCRIPTS)
-    if "^" in plain:
-        base, _, power = plain.replace("{", "").replace("}", "").partition("^")
-        return float(base) ** min(int(power), 300)
-    if plain != text.replace(",", "").replace("_", ""):
-        digits = 2 if plain.startswith("10") else 1
-        return float(plain[:digits]) ** min(int(plain[digits:]), 300)
-    return float(plain)
+    plain = text.replace(",", "").replace("_", "")
+    power = _POWER.match(plain)
+    if not power:
+        return float(plain)
+    base, exponent = int(power[1]), int(power[2].translate(_SUPERSCRIPTS))
+    return float(base) ** min(exponent, int(300 / log10(base)))
 
 
 def _is_spaced(line: str, start: int, end: int) -> bool:

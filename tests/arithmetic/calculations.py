@@ -59,6 +59,11 @@ Logs: 12 GB/month × $0.50/GB = $6/month
 24 × 3600 = 86,400 ≈ 100,000
 1.15 × 3 ≈ 5
 1 job/5min = ~8,640 queries/day
+10 TB/day ÷ 86,400 s = 116 MB/s
+60M pages/month / 2.6M seconds = 23 pages/s
+36^6 = 2.2 billion codes
+62⁷ ≈ 3.5 trillion
+10^5 = 1 day
 """.strip().splitlines()
 
 #: What holds by one of several readings: units left out, a bare `B`, a decimal comma.
@@ -104,6 +109,11 @@ Peak: 2,300 × 5 = 115,000 QPS
 $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 3 samples/day × 365 days × 10M meters = 110 billion samples
 1 Gbps / 8 = 1.25 GB/s
+5 TB/day ÷ 86,400 s = 580 MB/s
+600M pages/month / 2.6M seconds = 23 pages/s
+36^6 = 22 billion codes
+62⁷ ≈ 35 trillion
+We see 300M posts/day, so 300M / 86,400 = 35K posts/sec.
 """.strip().splitlines()
 
 #: What cannot be read whole, or is no calculation.
@@ -124,6 +134,8 @@ two_jobs=2 ten_jobs=10
 1,5 GB × 2 = 300 GB
 1 亿 × 100 = 5
 Step 2 × 3 = 90 tasks
+writes/s = 1/10 of reads = 120
+5 MB × 3 sizes (small 20 KB, medium 200 KB, large 5 MB) ≈ 5.2 MB
 (3 × 4) × (4 × 5) = (3 × 5)
 https://example.org/?a=2*3=70
 '1' + '2' = '12'
