@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
+from estimate_samples import load
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from work import calls
@@ -91,6 +94,32 @@ WORDS = [
 ]
 BEFORE = "dau = 50 M users\nrecord = 500 B\nrps = 12 k requests/s\nlow = 1 .. 5 GB\n"
 lines = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.text(max_size=40)
+
+
+KNOWN = [
+    *(line for one in load("published.json")["examples"] for line in one["lines"]),
+    *(one["line"] for kind in ("errors", "right") for one in load("messages.json")[kind]),
+]
+
+
+def _spoilt(random: Random, name: str) -> str:
+    """Return a line of words, or one that means something with some of its words changed."""
+    found = random.choice(KNOWN).split() if random.random() < 0.7 else []
+    for _ in range(random.randint(0, 2) if found else random.randint(0, 12)):
+        at = random.randint(0, len(found))
+        found[at : at + random.randint(0, 1)] = random.choices(WORDS, k=random.randint(0, 1))
+    if found[1:2] == ["="]:
+        found[0] = name
+    return random.choice((" ", " ", "")).join(found)
+
+
+@given(st.randoms(use_true_random=True))
+@settings(max_examples=200, deadline=None)
+def test_a_hundred_thousand_lines_end_in_results_and_problems(random: Random) -> None:
+    """Lines that were right, and words in any order, are worked out or reported, 500 at a time."""
+    found = BEFORE + "\n".join(_spoilt(random, f"v{number}") for number in range(500))
+    results = evaluate({"d": [parse_block(found)]})
+    assert results.sheets["d"].values
 
 
 @given(st.lists(lines, max_size=6))
