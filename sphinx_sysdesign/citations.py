@@ -42,6 +42,8 @@ _OPTIONS = {
     "project": "project",
 }
 _REQUIRED = re.compile(r"(?<![\w.])req\.\w+")
+#: The quoted label of a check and the comment of a line.
+_UNREAD = re.compile(r'"[^"]*"|#.*')
 #: Directives that only list what is said elsewhere, and requirements themselves.
 _ANSWERLESS = frozenset({*OVERVIEWS, "requirements"})
 
@@ -114,7 +116,7 @@ class _Reader:
         """Take the requirements that a calculation reads, as `req.name`."""
         for record in self.records.get(block.key, Extracted()).estimates:
             for line, text in enumerate(record.text.split("\n"), record.text_line):
-                for name in _REQUIRED.findall(text.partition("#")[0]):
+                for name in _REQUIRED.findall(_UNREAD.sub("", text)):
                     self.found.append(_citation("req", name, line, place))
 
     def text(self, text: Text, place: _Place) -> None:

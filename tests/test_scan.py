@@ -119,6 +119,20 @@ def test_anchors_lead_to_the_record():
     assert anchors["Storage"] == "storage"
 
 
+def test_calculations_cite_what_they_read():
+    """A calculation answers the requirements that it reads, not those that a label or a comment names."""
+    text = """# Design
+
+```{estimate}
+peak = 5 k requests/s  # req.comment
+check peak <= req.throughput  "unlike req.latency"
+```
+"""
+    assert [(c.kind, c.target, c.line) for c in scan(text).citations] == [
+        ("req", "req.throughput", 5)
+    ]
+
+
 def test_a_page_that_is_no_design_keeps_its_directives():
     """Records of our directives count everywhere; headings say nothing there."""
     page = scan(

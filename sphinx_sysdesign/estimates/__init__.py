@@ -7,7 +7,11 @@ runs it as Python or knows of Sphinx.
 
 from __future__ import annotations
 
-from sphinx_sysdesign.estimates.availability import availability_of, availability_text
+from sphinx_sysdesign.estimates.availability import (
+    availability_figure,
+    availability_of,
+    availability_text,
+)
 from sphinx_sysdesign.estimates.citing import Citation, cite
 from sphinx_sysdesign.estimates.conversion import convert
 from sphinx_sysdesign.estimates.dimensions import Dimension, are_compatible
@@ -51,6 +55,7 @@ __all__ = [
     "Value",
     "agrees",
     "are_compatible",
+    "availability_figure",
     "availability_of",
     "availability_text",
     "cite",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.estimates import availability_text
+from sphinx_sysdesign.estimates import availability_figure, availability_text
 from sphinx_sysdesign.model.records import Component
 from sphinx_sysdesign.phrases import phrase
 from sphinx_sysdesign.views.choice import chosen
@@ -62,9 +62,12 @@ def _node(facts: Facts, design: str, target: Target, failing: int) -> Node:
         home = _title(facts, target.design)
         told = [(home, phrase("Design {title}", title=home))]
     elif isinstance(record, Component):
-        share, amount = availability_text(record.availability), record.capacity
+        share, amount = record.availability, record.capacity
         told = [
-            (share.partition(" = ")[0], phrase("Availability {share}", share=share)),
+            (
+                availability_figure(share),
+                phrase("Availability {share}", share=availability_text(share)),
+            ),
             (amount, phrase("Capacity {amount}", amount=amount)),
         ]
     return Node(

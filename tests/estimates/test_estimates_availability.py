@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_sysdesign.estimates import availability_of, availability_text
+from sphinx_sysdesign.estimates import availability_figure, availability_of, availability_text
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,7 @@ def test_availability_of(text, share):
 
 def test_availability_for_readers():
     """A calculation is shown with what it gives; what cannot be read stays as it is written."""
-    assert availability_text("99.95%") == "99.95%"
+    assert availability_text("99.95%") == availability_figure("99.95%") == "99.95%"
+    assert availability_figure("parallel(99.9%, 99.9%)") == "99.9999 %"
     assert availability_text("parallel(99.9%, 99.9%)") == "99.9999 % = parallel(99.9%, 99.9%)"
     assert availability_text("parallel(99.9%, spare)") == "parallel(99.9%, spare)"

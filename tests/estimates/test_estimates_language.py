@@ -9,6 +9,7 @@ from estimate_samples import problem, sheet, shown, value
 
 from sphinx_sysdesign.arithmetic.units import unit_readings
 from sphinx_sysdesign.estimates import (
+    availability_of,
     cite,
     convert,
     downtime_text,
@@ -256,6 +257,8 @@ def test_one_year_for_all_that_is_read_and_shown() -> None:
         assert convert(720 * 86_400, base("time"), "years") == (2, "2 years")
         assert ladders()["T"][-1][:2] == ["year", 360 * 86_400]
         assert unit_readings("year")[0].size == 360 * 86_400
+        assert availability_of("mtbf(1 year, 1 day)") == 360 / 361
+    assert availability_of("mtbf(1 year, 1 day)") == 365 / 366
     assert downtime_text(0.9999) == "52.6 min a year"
     assert unit_readings("year")[0].size == 365 * 86_400
 
