@@ -123,9 +123,11 @@ def _show_in_target(value: float, target: UnitExpression) -> Shown:
         return Shown(
             number, _without_sign(target), f"{_money_text(number, target.text[0])}{target.text[1:]}"
         )
+    if target.is_money:
+        return Shown(number, target.text, f"{_money_text(number, '')} {target.text}")
     takes_scale = first is None or first.family == "counter"
     digits = number_text(number) if takes_scale and not target.scale else _plain_digits(number)
-    return Shown(number, target.text, f"{digits} {_singular(target.text, first, digits)}")
+    return Shown(number, target.text, f"{digits} {_singular(target.shown, first, digits)}")
 
 
 def _without_sign(target: UnitExpression) -> str:

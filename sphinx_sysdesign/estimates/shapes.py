@@ -71,10 +71,12 @@ def _target_shape(target: UnitExpression) -> Shape:
         return shape
     if target.text[0] in "$€£¥₹":
         return {**shape, "k": "$", "s": target.text[0], "u": target.text[1:]}
+    if target.is_money:
+        return {**shape, "k": "$", "s": "", "u": f" {target.text}"}
     first = target.factors[0][0] if target.factors and target.factors[0][1] > 0 else None
     if target.scale or (first is not None and first.family != "counter"):
         shape["k"] = "p"
-    shape["u"] = f" {target.text}"
+    shape["u"] = f" {target.shown}"
     if first is not None and target.text.startswith(first.plural):
         shape["o"] = f" {first.symbol}{target.text[len(first.plural) :]}"
     return _without_twin(shape)

@@ -34,6 +34,17 @@ class UnitExpression:
     text: str
     scale: str = ""
 
+    @property
+    def shown(self) -> str:
+        """What follows a number: `12 k /s`, as two numbers in a row would read as a mistake."""
+        return self.text.removeprefix("1")
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a currency, whole or for each of something."""
+        first = self.factors[0] if self.factors and not self.scale else None
+        return first is not None and first[0].family == "money" and first[1] > 0
+
 
 def read_target(parser: Parser) -> nodes.Target:
     """Read a unit where the parser stands, after the arrow."""
@@ -99,6 +110,8 @@ def _factor(parser: Parser, sign: int) -> nodes.UnitFactor:
 
 def _written(parser: Parser, start: int) -> str:
     tokens = [token for token in parser.tokens[: parser.index] if token.start >= start]
+    if len(tokens) > 1 and tokens[0].text == "1" and tokens[1].text not in {"/", "per"}:
+        del tokens[0]
     text = "".join("/" if token.text == "per" else token.text for token in tokens)
     scale = tokens[0].text if tokens and tokens[0].text in SCALES and len(tokens) > 1 else ""
     return f"{scale} {text[len(scale) :]}" if scale else text

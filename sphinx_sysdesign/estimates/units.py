@@ -73,7 +73,9 @@ class Units:
         """Return up to two known units or names that look like a misspelt word."""
         cutoff = 0.6 if len(word) <= _WORD_LENGTH else 0.75
         first = word[:1].lower()
-        known = sorted(name for name in {*self.by_name, *names} if name[:1].lower() == first)
+        known = sorted(
+            name for name in {*self.by_name, *names} if name[:1].lower() == first and name != word
+        )
         return difflib.get_close_matches(word, known, n=2, cutoff=cutoff)
 
 

@@ -23,6 +23,11 @@ from sphinx_sysdesign.estimates.dimensions import DATA, PLAIN, TIME
     ("formula", "text"),
     [
         ("2231 + 1", "2,232"),
+        ("12 k requests/s -> 1/s", "12 k /s"),
+        ("12345678 users -> 1 k users", "12,300 k users"),
+        ("$12.345 -> USD", "12.35 USD"),
+        ("$100 M/month -> USD/year", "1.2 bn USD/year"),
+        ("$100 M/month -> M USD/year", "1,200 M USD/year"),
         ("30 + 4", "34"),
         ("1157.4 requests/s * 1", "1,160 requests/s"),
         ("11574 requests/s * 1", "11.6 k requests/s"),

@@ -96,3 +96,8 @@ def test_further_mistakes_are_marked(line: str, code: str, marked: str) -> None:
     """Mistakes beyond the catalogue are marked where they are, too."""
     found = problem(line)
     assert (found.code, found.source[found.start : found.end]) == (code, marked)
+
+
+def test_a_name_is_not_proposed_for_itself() -> None:
+    """Where a value stands in the place of a unit the hint names something else."""
+    assert "`dau`" not in problem("dau = 5\na = 5 -> dau").hint

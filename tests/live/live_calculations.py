@@ -117,6 +117,12 @@ v2 = (a - b) * (b - c) * (c - a)
 v3 = a * b * (1 - a * b) * c
 check v2 <= 0.01
 check v1 < v3""",
+    """a = $1.2345 .. $120 M/month
+b = 1 .. 9 k requests/s
+v1 = a -> USD/year
+v2 = a * b -> M USD-request/s/year
+v3 = b -> 1/s
+v4 = b * 1 month -> 1 k requests""",
     """a = 0 .. 3 .. 10
 b = -2 .. 2
 v1 = (a - 3)^2 * (b + 0.3)^2
