@@ -68,7 +68,8 @@ class Analyser:
     def _quotient(self, node: nodes.Binary, left: Typed, right: Typed) -> Typed:
         dimension = left.dimension / right.dimension
         style = of_product(left.style, right.style, dimension)
-        if left.style.is_share and right.style.is_share:
+        if right.style.is_share and dimension.is_plain:
+            # What a share divides is a number of its own: 8 / 60% is 13.3.
             style = PLAIN_STYLE
         if self._is_unit(node.right):
             style = style.with_written(_written_per(left, node.right, self.units))

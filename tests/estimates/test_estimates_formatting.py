@@ -23,6 +23,8 @@ from sphinx_sysdesign.estimates.dimensions import DATA, PLAIN, TIME
     ("formula", "text"),
     [
         ("2231 + 1", "2,232"),
+        ("8 / 60%", "13.3"),
+        ("30% / 3", "10 %"),
         ("12 k requests/s -> 1/s", "12 k /s"),
         ("12345678 users -> 1 k users", "12,300 k users"),
         ("$12.345 -> USD", "12.35 USD"),
