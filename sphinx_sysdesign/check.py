@@ -111,7 +111,7 @@ def relative(path: Path) -> str:
 def _tell(checked: Checked, *, verbose: bool) -> None:
     """Say what is wrong with the configuration, and the rest of Sphinx's warnings where asked for."""
     for line in checked.warnings:
-        if verbose or "[sysdesign." in line:
+        if verbose or "[sysdesign." in line or "[myst.topmatter]" in line:
             _say(line)
     if not checked.report.designs:
         _say(

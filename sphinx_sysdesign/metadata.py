@@ -64,6 +64,9 @@ def read_metadata(
     """
     reading = _Reading(document)
     given = _mapping(document, reading)
+    if document.unread:
+        reading.lines["front matter"], message, fix = document.unread
+        reading.say("SD702", "front matter", Problem(message, fix))
     reading.lines.update(_key_lines(document, given))
     own = {_key(name): name for name in extra_keys}
     known = tuple(templates)

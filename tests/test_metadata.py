@@ -227,3 +227,10 @@ def test_an_item_of_a_list_keeps_its_comma():
     """Who writes a list means each of its items as it is: an author may be called `Doe, Jane`."""
     metadata, _ = read_value({"authors": ["Doe, Jane", "Roe, Richard"]})
     assert metadata.authors == ("Doe, Jane", "Roe, Richard")
+
+
+def test_front_matter_that_is_not_read():
+    """Where the parser could not read the front matter, the reason that came with the document is a finding."""
+    document = Document("page", "page.md", (), unread=(3, "The front matter has no end", "End it"))
+    _, [finding] = read_metadata(document, templates=TEMPLATES)
+    assert (finding.code, finding.line, finding.fix) == ("SD702", 3, "End it")

@@ -160,6 +160,8 @@ class Document:
     front_matter: dict[str, object] = field(default_factory=dict)
     #: Where the lines are from, in a document that includes files.
     parts: tuple[Part, ...] = ()
+    #: Line, message and fix of front matter that the parser could not read.
+    unread: tuple[int, str, str] | None = None
 
 
 def children(block: Block) -> tuple[Block, ...]:

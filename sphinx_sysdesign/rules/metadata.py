@@ -112,7 +112,10 @@ RULES = (
         name="bad-value",
         kind="wrong",
         summary="A key of the metadata or an option of a directive has a value that it cannot have",
-        why="Lists, levels and ratings go by fixed words. A value that is none of them counts as not given.",
+        why=(
+            "Lists, levels and ratings go by fixed words. A value that is none of them counts as not given. Front matter "
+            "that cannot be read counts as not given as a whole: an approved design is judged as one in review."
+        ),
         example="---\ndesign:\n  status: in-revue\n---\n\n# Shortener\n\nShort links for long ones.\n",
         instead="---\ndesign:\n  status: in-review\n---\n\n# Shortener\n\nShort links for long ones.\n",
         exceptions="Case, spaces and underscores do not matter: `In Review` is `in-review`.",

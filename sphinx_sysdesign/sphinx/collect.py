@@ -5,11 +5,9 @@ Runs before translation and smart quotes, so that findings and ids are the same 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
@@ -18,6 +16,7 @@ from sphinx_sysdesign.sphinx.build import relative_source, source_path
 from sphinx_sysdesign.sphinx.convert import convert
 from sphinx_sysdesign.sphinx.decorate import decorate
 from sphinx_sysdesign.sphinx.domain import domain_of
+from sphinx_sysdesign.sphinx.front_matter import front_matter, unread
 from sphinx_sysdesign.sphinx.includes import one_text
 from sphinx_sysdesign.sphinx.late import Late
 from sphinx_sysdesign.sphinx.nodes import (
@@ -33,30 +32,10 @@ from sphinx_sysdesign.sphinx.restore import restore_placeholders
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from docutils import nodes
+
     from sphinx_sysdesign.model.parts import Part
     from sphinx_sysdesign.views import Slot
-
-
-def front_matter(document: nodes.document) -> dict[str, Any]:
-    """Return the front matter as parsed; mappings and lists arrive as JSON text (MyST)."""
-    found: dict[str, Any] = {}
-    for block in document.children:
-        if isinstance(block, nodes.field_list | nodes.docinfo):
-            for entry in block.findall(nodes.field):
-                name, body = entry.children[0].astext(), entry.children[1].astext()
-                found[name] = _value(body)
-    return found
-
-
-def _value(text: str) -> Any:
-    if text in {"null", "~"}:
-        return None
-    if text[:1] in "[{":
-        try:
-            return json.loads(text)
-        except ValueError:
-            return text
-    return text
 
 
 #: Names of nodes that are words of the document, and of those that tell more; most nodes are neither.
@@ -73,8 +52,9 @@ class Ours:
     options: list[design_options] = field(default_factory=list)
     #: True where a directive or role of ours is used.
     used: bool = False
+    #: True where there is a toctree or an overview.
     has_contents: bool = False
-    #: True where there is more than titles and toctrees.
+    #: True where there is more than titles, toctrees and overviews.
     has_words: bool = False
     slots: dict[Slot, None] = field(default_factory=dict)
 
@@ -101,6 +81,7 @@ class Ours:
                 self.used = self.used or node.get("refdomain") == "sysdesign"
             case slot() | inline_slot():
                 self.used = True
+                self.has_contents = self.has_contents or isinstance(node, slot)
                 self.slots[slot_of(node)] = None
 
     def take_options(self) -> dict[str, Any] | None:
@@ -149,14 +130,16 @@ class CollectPage(SphinxTransform):
         domain = domain_of(self.env)
         path = source_path(self.env, docname)
         with one_text(self.document, domain.build.source_of(docname)) as (source, parts):
+            syntax = "markdown" if path.endswith((".md", ".ipynb")) else "rst"
             document, found = convert(
                 self.document,
                 docname=docname,
                 path=path,
                 source=source,
-                syntax="markdown" if path.endswith((".md", ".ipynb")) else "rst",
+                syntax=syntax,
                 front_matter=data,
                 parts=tuple(self._relative(part, path) for part in parts),
+                unread=unread(source) if syntax == "markdown" and "design" not in data else None,
             )
             page = scan_page(document, is_design=is_design, **domain.build.scan_options)
             restore_placeholders(self.document, page)

@@ -52,6 +52,7 @@ def convert(
     syntax: str,
     front_matter: Mapping[str, object] | None = None,
     parts: tuple[Part, ...] = (),
+    unread: tuple[int, str, str] | None = None,
 ) -> tuple[Document, list[nodes.Node]]:
     """Return the blocks of a document, and the nodes that their keys are indexes of.
 
@@ -61,7 +62,7 @@ def convert(
     converter = Converter(document, source, syntax)
     blocks = converter.blocks(document.children)
     matter = dict(front_matter or {})
-    return Document(docname, path, blocks, source, syntax, matter, parts), converter.nodes
+    return Document(docname, path, blocks, source, syntax, matter, parts, unread), converter.nodes
 
 
 class Converter:
