@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from sphinx_sysdesign._compat import names_in_conf
 from sphinx_sysdesign.findings import LEVELS
 from sphinx_sysdesign.model.design import STATUSES
 from sphinx_sysdesign.model.report import Settings
 from sphinx_sysdesign.rules.registry import find_rule, nearest_rule
 from sphinx_sysdesign.sphinx.options import EXPECTED, OPTIONS, PROJECTS
+from sphinx_sysdesign.template.problems import choice, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,10 +42,30 @@ def clean_options(config: Config) -> None:
         if cleaned is None:
             _complain(f"{option.name} is {value!r:.80}, it has to be {EXPECTED[option.clean]}")
         config[option.name] = option.default if cleaned is None else cleaned
+    for pattern in config.sysdesign_designs:
+        if "\\" in pattern:
+            fixed = re.sub(r"\\+", "/", pattern)
+            _complain(f"sysdesign_designs: {pattern!r} fits no page; write {fixed!r}")
+    _tell_unknown(config)
+
+
+def _tell_unknown(config: Config) -> None:
+    """Say which names of conf.py look like options of ours and are none."""
+    prefix = "sysdesign_"
+    for name in names_in_conf(config):
+        if name.startswith(prefix) and name not in config:
+            rest = [option.name.removeprefix(prefix) for option in OPTIONS]
+            near = nearest(name.removeprefix(prefix), rest)
+            hint = f"did you mean {prefix}{near}?" if near else "rename or remove it"
+            _say("SD701", "unknown-key", f"conf.py: there is no option {name}; {hint}")
 
 
 def _complain(message: str) -> None:
-    logger.warning("SD702 %s", message, type="sysdesign", subtype="bad-value")
+    _say("SD702", "bad-value", message)
+
+
+def _say(code: str, name: str, message: str) -> None:
+    logger.warning("%s %s", code, message, type="sysdesign", subtype=name)
 
 
 def _known_rules(option: str, names: object) -> tuple[str, ...]:
@@ -115,7 +138,7 @@ def _template(config: Config, templates: Mapping[str, object]) -> str:
     if name in templates:
         return name
     _complain(
-        f"sysdesign_template: there is no template {name!r}; there are {', '.join(sorted(templates))}"
+        f"sysdesign_template: there is no template {name!r}; {choice(name, sorted(templates))}"
     )
     return "none"
 

@@ -246,6 +246,35 @@ def test_designs_by_name(project, patterns, designs):
     assert len(found) == designs
 
 
+def test_page_of_overviews(project):
+    """A page with nothing but overviews is no design; with words beside them it is one."""
+    project.write(
+        one="# One\n\n```{dashboard}\n```\n", two="# Two\n\nWords.\n\n```{findings}\n```\n"
+    )
+    built = project.build(sysdesign_designs=["one", "two"], sysdesign_template="none")
+    assert "sysdesign-header" not in built.read("one.html")
+    assert "sysdesign-header" in built.read("two.html")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (
+            "sysdesign_fail_levl = 'info'",
+            "no option sysdesign_fail_levl; did you mean sysdesign_fail_level?",
+        ),
+        ("sysdesign_qqq = 1", "there is no option sysdesign_qqq; rename or remove it"),
+        (r"sysdesign_designs = ['designs\\**']", "fits no page; write 'designs/**'"),
+        ("sysdesign_template = 'nome'", "did you mean 'none'?"),
+    ],
+)
+def test_slips_in_conf(project, options, words):
+    """A misspelt option, a pattern with backslashes and an unknown template are told of, with what to write."""
+    project.conf = f'extensions = ["sphinx_sysdesign"]\n{options}\n'
+    warnings = project.build().warnings
+    assert words in warnings
+
+
 def test_page_that_is_no_design(project):
     """`design: false` keeps a document out that the patterns name."""
     project.write(one="---\ndesign: false\n---\n# One\n\nTODO\n", two="# Two\n\nTODO\n")
