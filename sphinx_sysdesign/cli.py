@@ -64,12 +64,17 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("folder", nargs="?", metavar="DIR", help="the folder of the new project")
     new.add_argument("--design", metavar="NAME", help="write a new design, from the template")
     new.add_argument(
-        "--template", default="system-design", metavar="NAME", help="the template of the design"
+        "--template",
+        default="system-design",
+        metavar="NAME|FILE",
+        help="the template of the design",
     )
     explain = _command(
         commands, "explain", run_explain, "explain a rule; list all rules without one"
     )
-    explain.add_argument("rule", nargs="?", metavar="CODE|NAME")
+    explain.add_argument(
+        "rule", nargs="?", metavar="CODE|NAME", help="a rule: SD103, or leftover-placeholder"
+    )
     _command(
         commands, "templates", run_templates, "list the templates that designs can be held against"
     )
@@ -110,7 +115,12 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="accept what is found now: write it to the baseline file")  # fmt: skip
     add("--template", metavar="NAME|FILE", help="the template to hold designs against")
     add("-j", "--jobs", default="1", metavar="N", help="processes that read, or auto (default: 1)")
-    add("--color", choices=("auto", "always", "never"), default="auto")
+    add(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour the report (default: in a terminal)",
+    )
     add(
         "-v",
         "--verbose",

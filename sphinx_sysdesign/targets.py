@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +58,18 @@ def plan(paths: Iterable[str]) -> list[Target]:
 def _checked(path: Path) -> Path:
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{path}: neither Markdown nor reStructuredText ({', '.join(SUFFIXES)})")
+    _refuse_unreadable(path)
     return path.resolve()
+
+
+def _refuse_unreadable(path: Path) -> None:
+    """Sphinx would leave the file out, and nobody would know that it was not checked."""
+    if not os.access(path, os.R_OK):
+        raise UsageError(f"{path}: cannot be read: Permission denied")
+
+
+def _refuse(error: OSError) -> NoReturn:
+    raise UsageError(f"{error.filename}: cannot be read: {error.strerror}")
 
 
 def _folder(path: Path) -> Target:
@@ -80,7 +91,7 @@ def _folder(path: Path) -> Target:
 
 def _walk(root: Path) -> Iterator[tuple[str, bool]]:
     """Yield documents (True), and what is to be left out (False), relative to `root`, in order."""
-    for folder, folders, files in os.walk(root):
+    for folder, folders, files in os.walk(root, onerror=_refuse):
         here = Path(folder)
         inside = here.relative_to(root)
         left_out = sorted(name for name in folders if _is_skipped(here / name))
@@ -91,6 +102,7 @@ def _walk(root: Path) -> Iterator[tuple[str, bool]]:
             if _is_skipped(here / name):
                 yield (inside / name).as_posix(), False
             elif Path(name).suffix.lower() in SUFFIXES:
+                _refuse_unreadable(here / name)
                 yield (inside / name).as_posix(), True
 
 

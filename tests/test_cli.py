@@ -91,6 +91,23 @@ def test_a_folder_without_conf(plain, capsys):
     assert err == ""
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_file_in_another_encoding(project, capsys, jobs):
+    """A document that is not in UTF-8 is named, with the line."""
+    (project / "latin.md").write_bytes(b"# One\n\nCaf\xe9\n")
+    assert main(["check", "-j", jobs]) == 2
+    expected = "sphinx-sysdesign: latin.md:3: is not in UTF-8: save it in that encoding\n"
+    assert capsys.readouterr() == ("", expected)
+
+
+def test_front_matter_is_told_of_where_it_makes_the_design(project, capsys):
+    """A page that is a design by its front matter alone does not vanish unseen when that cannot be read."""
+    (project / "conf.py").write_text('extensions = ["sphinx_sysdesign"]\n', encoding="utf-8")
+    (project / "limiter.md").write_text("---\ndesign: {id: a\n---\n" + DONE, encoding="utf-8")
+    main(["check"])
+    assert "limiter.md:1: WARNING: Malformed YAML" in capsys.readouterr().err
+
+
 def test_a_single_file(plain, capsys):
     """Of a single file, that file alone is read."""
     (plain / "broken.md").write_bytes(b"\xff\xfe\x00 no text")
@@ -382,6 +399,8 @@ def test_new_project_builds(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["new", "site"]) == 0
     assert f"wrote {Path('site', 'conf.py')}" in capsys.readouterr().out
+    assert main(["new", "my site"]) == 0
+    assert "next: cd 'my site' && sphinx-build" in capsys.readouterr().out
     assert main(["check", "site"]) == 0
     before = files(tmp_path)
     assert main(["new", "site"]) == 2

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 import pytest
 from sphinx.util.matching import compile_matchers, get_matching_files
 
 from sphinx_sysdesign.targets import Target, UsageError, glob_escape, plan
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def write(root: Path, *names: str) -> None:
@@ -47,6 +45,26 @@ def test_a_folder_of_markdown(tmp_path):
     [target] = plan([str(tmp_path)])
     assert target.files == ("Z.MD", "b.md", "a/x.rst")
     assert target.exclude == (".git", "link", "node_modules", ".hidden.md", "linked.md")
+
+
+def test_what_cannot_be_read_is_told(tmp_path, monkeypatch):
+    """A file or folder that may not be read ends the command: else it would count as checked."""
+    write(tmp_path, "a.md", "b/c.md")
+    with monkeypatch.context() as without_rights:
+        without_rights.setattr(os, "access", lambda path, _mode: path.name != "c.md")
+        with pytest.raises(UsageError, match=r"c\.md: cannot be read: Permission denied"):
+            plan([str(tmp_path)])
+    scandir = os.scandir
+    error = PermissionError(13, "Permission denied", str(tmp_path / "b"))
+
+    def refuse(path):
+        if Path(path).name == "b":
+            raise error
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(UsageError, match="b: cannot be read: Permission denied"):
+        plan([str(tmp_path)])
 
 
 def test_sphinx_sees_the_same_files(tmp_path):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shlex
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign import __version__
@@ -17,7 +19,6 @@ from sphinx_sysdesign.template import load_builtin, load_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from sphinx_sysdesign.scaffold.project import Project
     from sphinx_sysdesign.template import Template
@@ -36,6 +37,7 @@ def plan_project(
     design = design_text(
         find_template(template), title=first.title, id=first.id, today=today or this_day()
     )
+    enter = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     config = filled("conf.py", project_py=_literal(shown), template_py=_literal(template))
     return Plan(
         folder,
@@ -49,7 +51,7 @@ def plan_project(
             PlannedFile(".gitignore", filled("gitignore")),
             PlannedFile(".github/workflows/designs.yml", filled("workflow.yml")),
         ),
-        (f"next: cd {folder} && sphinx-build -b html . _build/html",),
+        (f"next: {enter}sphinx-build -b html . _build/html",),
     )
 
 

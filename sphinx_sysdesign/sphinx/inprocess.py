@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from sphinx_sysdesign import __version__
 from sphinx_sysdesign.reporters.located import located
 from sphinx_sysdesign.reporters.needs_json import Origin
 from sphinx_sysdesign.reporters.partial import without_others
+from sphinx_sysdesign.sources import from_here
 from sphinx_sysdesign.sphinx.lifecycle import report_of
 from sphinx_sysdesign.targets import SUFFIXES, UsageError, glob_escape
 
@@ -55,6 +57,7 @@ def check(target: Target, overrides: dict[str, Any], jobs: int = 1) -> Checked:
         settings = _plain_settings(target) | settings
     elif target.is_partial:
         settings = _only(target) | settings
+    app = None
     with tempfile.TemporaryDirectory(prefix="sysdesign-") as scratch:
         try:
             with (
@@ -68,7 +71,8 @@ def check(target: Target, overrides: dict[str, Any], jobs: int = 1) -> Checked:
                 )  # fmt: skip
                 app.build()
         except Exception as error:
-            raise UsageError(f"{target.srcdir}: {one_line(error)}") from error
+            problem = _undecodable(app) if app and "codec can't decode" in str(error) else ""
+            raise UsageError(problem or f"{target.srcdir}: {one_line(error)}") from error
         report = report_of(app.env)
         return Checked(
             report=located(without_others(report) if target.is_partial else report),
@@ -83,6 +87,21 @@ def check(target: Target, overrides: dict[str, Any], jobs: int = 1) -> Checked:
                 app.config.sysdesign_needs_types,
             ),
         )
+
+
+def _undecodable(app: Sphinx) -> str:
+    """Say which document is not in the encoding that is expected, and where; "" where all are."""
+    encoding = app.config.source_encoding
+    for docname in sorted(app.env.found_docs):
+        path = app.env.doc2path(docname)
+        source = Path(path).read_bytes()
+        try:
+            source.decode(encoding)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            shown = from_here(app.srcdir)(os.path.relpath(path, app.srcdir))
+            return f"{shown}:{line}: is not in UTF-8: save it in that encoding"
+    return ""
 
 
 def _plain_settings(target: Target) -> dict[str, Any]:

@@ -91,7 +91,7 @@ class TestDirectives:
         source = "# A\n\n:::{requirments}\n:::\n"
         page = Document("d", "d.md", (Opaque("problem", 3),), source)
         (finding,) = check_page(page)
-        assert (finding.subject, finding.fix) == ("requirments", "did you mean “requirements”?")
+        assert (finding.subject, finding.fix) == ("requirments", "write “requirements”")
 
     def test_others_are_left_alone(self):
         """Unknown names unlike ours, and our own with a mistake inside, are for the parser."""

@@ -93,7 +93,7 @@ def _check_problem(problem: Opaque, section: str, reporter: Reporter) -> None:
         near = difflib.get_close_matches(name, OWN, 1, 0.75)
         if near and near[0] != name and not _reported(reporter, line):
             message = f"there is no directive “{name}”, so its content is lost"
-            fix = f"did you mean “{near[0]}”?"
+            fix = f"write “{near[0]}”"
             reporter.add("SD109", line, name, message, fix, section=section)
         return
 
