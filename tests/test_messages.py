@@ -147,6 +147,8 @@ yearly = qps * 1 year -> requests
 check qps >= req.load
 ```
 
+## Parts
+
 About {{est}}`qps`, for {{req}}`uptime-sla`; see {{failure}}`{other}/cache-failure`.
 
 :::{{component}} Cache
