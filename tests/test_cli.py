@@ -105,7 +105,9 @@ def test_front_matter_is_told_of_where_it_makes_the_design(project, capsys):
     (project / "conf.py").write_text('extensions = ["sphinx_sysdesign"]\n', encoding="utf-8")
     (project / "limiter.md").write_text("---\ndesign: {id: a\n---\n" + DONE, encoding="utf-8")
     main(["check"])
-    assert "limiter.md:1: WARNING: Malformed YAML" in capsys.readouterr().err
+    told = capsys.readouterr().err.partition("\n")[0]
+    assert "limiter.md" in told
+    assert "Malformed YAML" in told
 
 
 def test_a_single_file(plain, capsys):

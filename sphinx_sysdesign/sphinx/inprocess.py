@@ -71,8 +71,10 @@ def check(target: Target, overrides: dict[str, Any], jobs: int = 1) -> Checked:
                 )  # fmt: skip
                 app.build()
         except Exception as error:
-            problem = _undecodable(app) if app and "codec can't decode" in str(error) else ""
+            problem = _undecodable(app) if app else ""
             raise UsageError(problem or f"{target.srcdir}: {one_line(error)}") from error
+        if problem := _undecodable(app):  # Sphinx before 9 goes on with "?" for what it cannot read
+            raise UsageError(problem)
         report = report_of(app.env)
         return Checked(
             report=located(without_others(report) if target.is_partial else report),
