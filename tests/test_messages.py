@@ -252,4 +252,5 @@ def test_the_script_knows_english(designs):
 
 def test_search_names_kinds_in_the_language(designs):
     """The search index has the kinds of records in the language of the project."""
-    assert '"req","Anforderung"]' in designs.build(language="de").read("searchindex.js")
+    index = designs.build(language="de").read("searchindex.js")
+    assert re.search(r'"req", ?"Anforderung"\]', index)  # Sphinx 7.4 writes a space
