@@ -48,6 +48,8 @@ def unread(source: str) -> tuple[int, str, str] | None:
             return 1, "The front matter is not read", "Begin it on the first line of the page"
         if not front["end"]:
             return 1, "The front matter has no end", "Write a line `---` below its last key"
+    if front["above"] or not front["end"]:
+        return None  # a rule between paragraphs, as in any page
     line, problem = _yaml_problem(front["yaml"])
     message = f"The front matter cannot be read: {problem}"
     return (line, message, "Correct its YAML; until then none of its keys counts") if line else None

@@ -33,6 +33,8 @@ def test_why_it_is_not_read(source, line, words):
     [
         "---\ntitle: S\n---\n# S\n",
         "---\n# S\n\nWords: all of them.\n",
+        "---\n\n# S\n\nWords: more words: all of them.\n",
+        "\n---\n\nWords: more words: all of them.\n\n---\n",
         "# S\n\n---\ndesign: words\n",
     ],
 )
