@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_sysdesign import __version__
+from sphinx_sysdesign._compat import reads_undecodable
 from sphinx_sysdesign.reporters.located import located
 from sphinx_sysdesign.reporters.needs_json import Origin
 from sphinx_sysdesign.reporters.partial import without_others
@@ -73,7 +74,7 @@ def check(target: Target, overrides: dict[str, Any], jobs: int = 1) -> Checked:
         except Exception as error:
             problem = _undecodable(app) if app else ""
             raise UsageError(problem or f"{target.srcdir}: {one_line(error)}") from error
-        if problem := _undecodable(app):  # Sphinx before 9 goes on with "?" for what it cannot read
+        if reads_undecodable() and (problem := _undecodable(app)):
             raise UsageError(problem)
         report = report_of(app.env)
         return Checked(
