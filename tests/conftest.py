@@ -114,6 +114,18 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
+@pytest.fixture(scope="session")
+def empty_project(tmp_path_factory: pytest.TempPathFactory):
+    """Return a maker of projects without documents, for fixtures that outlive one test."""
+
+    def make(conf: str = CONF) -> Project:
+        src = tmp_path_factory.mktemp("project") / "src"
+        src.mkdir()
+        return Project(src, conf)
+
+    return make
+
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
 
 

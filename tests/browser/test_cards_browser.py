@@ -56,15 +56,11 @@ Last {{req}}`shop/throughput`.
 
 
 @pytest.fixture(scope="module", params=["furo", "alabaster", "sysdesign"])
-def site(request, tmp_path_factory):
+def site(request, empty_project):
     """Return the folder of a site in a theme: a design, and a long page that refers to it."""
     if request.param != "sysdesign":
         pytest.importorskip(request.param, reason=f"needs the theme {request.param}")
-    plugins = request.config.pluginmanager.get_plugins()
-    Project = next(plugin.Project for plugin in plugins if hasattr(plugin, "Project"))  # noqa: N806
-    src = tmp_path_factory.mktemp(request.param) / "src"
-    src.mkdir()
-    project = Project(src, f'extensions = ["sphinx_sysdesign"]\nhtml_theme = {request.param!r}\n')
+    project = empty_project(f'extensions = ["sphinx_sysdesign"]\nhtml_theme = {request.param!r}\n')
     index = "# Index\n\n{design}`shop`\n\n```{toctree}\nshop\npage\n```\n"
     return project.write(index=index, shop=SHOP, page=PAGE).build().out
 

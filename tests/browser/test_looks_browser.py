@@ -29,17 +29,13 @@ Peak: {est}`peak`.
     scope="module",
     params=["furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme"],
 )
-def site(request, tmp_path_factory):
+def site(request, empty_project):
     """Return the folder of a site in a theme: designs and a page of each overview."""
     theme = request.param
     pytest.importorskip(theme, reason=f"needs the theme {theme}")
     texts = samples()
-    plugins = request.config.pluginmanager.get_plugins()
-    Project = next(plugin.Project for plugin in plugins if hasattr(plugin, "Project"))  # noqa: N806
-    src = tmp_path_factory.mktemp(theme) / "src"
-    src.mkdir()
     conf = f'extensions = ["sphinx_sysdesign"]\nhtml_theme = {theme!r}\n'
-    project = Project(src, conf + 'html_context = {"default_mode": "auto"}\n')
+    project = empty_project(conf + 'html_context = {"default_mode": "auto"}\n')
     project.write(
         index=texts.INDEX, shortener=texts.SHORTENER, limiter=texts.LIMITER, open=texts.OPEN, billing=texts.BILLING,
         tables=texts.design("tables", TABLES + LIVE, status="implemented"),

@@ -49,15 +49,11 @@ STATUSES = ["draft", "in-review", "approved", "implemented", "superseded"]
 
 
 @pytest.fixture(scope="module", params=["furo", "sysdesign", "alabaster"])
-def site(request, tmp_path_factory):
+def site(request, empty_project):
     """Return the folder of a site in a theme, with designs whose titles are of many scripts."""
     if request.param == "furo":
         pytest.importorskip("furo", reason="needs the theme furo")
-    plugins = request.config.pluginmanager.get_plugins()
-    Project = next(plugin.Project for plugin in plugins if hasattr(plugin, "Project"))  # noqa: N806
-    src = tmp_path_factory.mktemp(request.param) / "src"
-    src.mkdir()
-    project = Project(src, f'extensions = ["sphinx_sysdesign"]\nhtml_theme = {request.param!r}\n')
+    project = empty_project(f'extensions = ["sphinx_sysdesign"]\nhtml_theme = {request.param!r}\n')
     names = list(TITLES)
     project.write(index="# Index\n\n```{toctree}\n:glob:\n\n*\n```\n", overview=OVERVIEW)
     for at, (name, title) in enumerate(TITLES.items()):

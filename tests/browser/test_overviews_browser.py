@@ -14,16 +14,12 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="module", params=["furo", "sysdesign"])
-def site(request, tmp_path_factory):
+def site(request, empty_project):
     """Return the folder of a site in a theme, with a page of each overview and one with twenty designs."""
     if request.param == "furo":
         pytest.importorskip("furo", reason="needs the theme furo")
     texts = samples()
-    plugins = request.config.pluginmanager.get_plugins()
-    Project = next(plugin.Project for plugin in plugins if hasattr(plugin, "Project"))  # noqa: N806
-    src = tmp_path_factory.mktemp(request.param) / "src"
-    src.mkdir()
-    project = Project(src, f'extensions = ["sphinx_sysdesign"]\nhtml_theme = {request.param!r}\n')
+    project = empty_project(f'extensions = ["sphinx_sysdesign"]\nhtml_theme = {request.param!r}\n')
     needs = ":::{requirements}\n" + "".join(f"{n}. **R{n}:** words\n" for n in (1, 2, 10)) + ":::\n"
     mode = ":::{failure-mode} Fire\n:severity: high\n:likelihood: low\n:detection: easy\n\n**Impact:** heat\n:::\n"
     project.write(

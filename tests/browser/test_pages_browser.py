@@ -69,16 +69,12 @@ At peak {est}`rate`.
 
 
 @pytest.fixture(scope="module", params=["furo", "alabaster"])
-def site(request, tmp_path_factory):
+def site(request, empty_project):
     """Return the folder of a site in a theme: the samples, one open design, one with long words."""
     theme = request.param
     pytest.importorskip(theme, reason=f"needs the theme {theme}")
     texts = samples()
-    plugins = request.config.pluginmanager.get_plugins()
-    Project = next(plugin.Project for plugin in plugins if hasattr(plugin, "Project"))  # noqa: N806
-    src = tmp_path_factory.mktemp(theme) / "src"
-    src.mkdir()
-    project = Project(src, f'extensions = ["sphinx_sysdesign"]\nhtml_theme = {theme!r}\n')
+    project = empty_project(f'extensions = ["sphinx_sysdesign"]\nhtml_theme = {theme!r}\n')
     project.write(
         index=texts.INDEX, shortener=texts.SHORTENER, limiter=texts.LIMITER, overview=texts.OVERVIEW, open=texts.OPEN,
         approved=texts.OPEN.replace("id: open", "id: approved").replace("in-review", "approved"),

@@ -149,13 +149,9 @@ scenario frugal: reads_per_user = 5 requests/user/day
 
 
 @pytest.fixture(scope="module")
-def site(request, tmp_path_factory) -> Path:
+def site(empty_project) -> Path:
     """Return a built page that has the script, under a policy that allows nothing inline."""
-    plugins = request.config.pluginmanager.get_plugins()
-    Project = next(plugin.Project for plugin in plugins if hasattr(plugin, "Project"))  # noqa: N806
-    src = tmp_path_factory.mktemp("live") / "src"
-    src.mkdir()
-    built = Project(src, CONF).write(index=PAGE, store=STORE, many=MANY).build()
+    built = empty_project(CONF).write(index=PAGE, store=STORE, many=MANY).build()
     added = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     for page in built.out.glob("*.html"):
         html = page.read_text(encoding="utf-8").replace("<head>", f"<head>{added}", 1)

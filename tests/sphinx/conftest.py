@@ -7,15 +7,11 @@ from shell_samples import CONF, INDEX, LIMITER, OVERVIEW, SHORTENER
 
 
 @pytest.fixture(scope="session")
-def new_project(request, tmp_path_factory):
+def new_project(empty_project):
     """Return a maker of projects that outlive one test."""
-    plugins = request.config.pluginmanager.get_plugins()
-    Project = next(plugin.Project for plugin in plugins if hasattr(plugin, "Project"))  # noqa: N806
 
     def make(conf="", **documents):
-        src = tmp_path_factory.mktemp("shell") / "src"
-        src.mkdir()
-        return Project(src, CONF + conf).write(**{"index": INDEX, **documents})
+        return empty_project(CONF + conf).write(**{"index": INDEX, **documents})
 
     return make
 

@@ -26,27 +26,23 @@ def catalogue(project):
     return write_catalogue(project)
 
 
-def _build(request, tmp_path_factory, write):
+def _build(empty_project, write):
     """Build a site that tests only look at; return its folder."""
-    plugins = request.config.pluginmanager.get_plugins()
-    Project = next(plugin.Project for plugin in plugins if hasattr(plugin, "Project"))  # noqa: N806
-    src = tmp_path_factory.mktemp("site") / "src"
-    src.mkdir()
-    built = write(Project(src)).build()
+    built = write(empty_project()).build()
     assert "WARNING" not in built.warnings, built.warnings
     return built.out
 
 
 @pytest.fixture(scope="session")
-def site(request, tmp_path_factory):
+def site(empty_project):
     """Return the folder of one built site, for tests that only look."""
-    return _build(request, tmp_path_factory, write_catalogue)
+    return _build(empty_project, write_catalogue)
 
 
 @pytest.fixture(scope="session")
-def design_site(request, tmp_path_factory):
+def design_site(empty_project):
     """Return the folder of a site with designs, their directives and overviews, and the gallery."""
-    return _build(request, tmp_path_factory, lambda project: write_gallery(write_designs(project)))
+    return _build(empty_project, lambda project: write_gallery(write_designs(project)))
 
 
 @pytest.fixture(scope="session")

@@ -257,13 +257,9 @@ def test_versions_of_read_the_docs(site, new_page):
 
 
 @pytest.fixture(scope="module")
-def designs(request, tmp_path_factory):
+def designs(empty_project):
     """Return a built site whose extension says that a page is a design."""
-    plugins = request.config.pluginmanager.get_plugins()
-    Project = next(plugin.Project for plugin in plugins if hasattr(plugin, "Project"))  # noqa: N806
-    src = tmp_path_factory.mktemp("designs") / "src"
-    src.mkdir()
-    project = write_catalogue(Project(src), 3)
+    project = write_catalogue(empty_project(), 3)
     project.write_file(
         "marks.py",
         "def tell(app, page, template, context, doctree):\n"
@@ -271,7 +267,7 @@ def designs(request, tmp_path_factory):
         "        context['sysdesign_section_states'] = {'requirements': {'state': 'open', 'open': 2}, 'estimates': {'state': 'filled'}}\n"
         "def setup(app):\n    app.connect('html-page-context', tell)\n    return {'parallel_read_safe': True, 'parallel_write_safe': True}\n",
     )
-    project.conf = f"import sys\nsys.path.insert(0, {str(src)!r})\n" + project.conf.replace(
+    project.conf = f"import sys\nsys.path.insert(0, {str(project.src)!r})\n" + project.conf.replace(
         '"sphinx_sysdesign.theme"', '"sphinx_sysdesign.theme", "marks"'
     )
     return project.build().out
