@@ -393,7 +393,7 @@
         sheet.classList.toggle("sysdesign-changed", isChanged());
       });
       if (!said.isConnected) bar.append(said);
-      sheet.append(bar);
+      sheet.insertBefore(bar, sheet.querySelector(".sysdesign-tornado"));
     };
     const addSheet = (sheet) => {
       for (const row of all("tr[data-name]", sheet)) {

@@ -495,14 +495,22 @@ def test_screen_readers_are_told(open_page):
 
 
 def test_pictures_of_other_numbers_go(open_page):
-    """What the build has drawn is hidden while other numbers are tried."""
+    """What the build has drawn goes while other numbers are tried: no gap stays, and nothing above it moves."""
     page = open_page()
     reach = page.locator("tr[data-name=peak_qps] .sysdesign-reach")
+    plot = page.locator(".sysdesign-tornado")
+    bar = page.locator(".sysdesign-live").first
     assert reach.is_visible()
+    assert plot.is_visible()
+    assert bar.bounding_box()["y"] < plot.bounding_box()["y"]
+    place = bar.evaluate("e => e.offsetTop")
     field(page, "dau").fill("10 M")
     assert not reach.is_visible()
+    assert plot.bounding_box() is None
+    assert bar.evaluate("e => e.offsetTop") == place
     page.get_by_role("button", name="Reset").first.click()
     assert reach.is_visible()
+    assert plot.is_visible()
 
 
 def test_print(open_page):
