@@ -73,8 +73,8 @@ RULES = (
         why=(
             "What a section says was agreed on as things stood at the review. When a value, a requirement or a decision that "
             "it cites changes later, perhaps in another design, its own words stay as they are, and nobody thinks of them. "
-            "`sphinx-sysdesign review` records what is cited in a file beside the design "
-            "([its format](../review-file.md)); a design without that file is never reported."
+            "`sphinx-sysdesign review` records what is cited in a [review file](../review-file.md) beside the design; a "
+            "design without one is never reported."
         ),
         example=_sized("46.3 k requests/s"),
         instead=_sized("46.3 k requests/s"),

@@ -128,7 +128,10 @@ RULES = (
             "them is checked. Nothing else says so."
         ),
         example="# Chat service\n\n:::requirements\n- **Delivery:** in order\n:::\n",
-        instead="# Chat service\n\n- **Delivery:** in order\n",
+        instead=(
+            "# Chat service\n\n:::{requirements}\n- **Delivery:** in order\n:::\n\n"
+            "One queue for each room ({req}`delivery`).\n"
+        ),
         options=("sysdesign_ignore",),
         exceptions="Names of other extensions' directives are left to MyST and docutils.",
     ),
