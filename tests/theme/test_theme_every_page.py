@@ -118,6 +118,22 @@ def test_nothing_moves_with_reduced_motion(pages, new_page):
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
+def test_a_page_opens_at_its_place(pages, new_page):
+    """Who follows a link is there at once, however long the page: it does not glide past all of it."""
+    page = new_page()
+    page.goto(pages["kitchen-sink"])
+    last = page.locator("section[id]").last.get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{pages['kitchen-sink']}#{last}")
+    place = "[scrollY, document.documentElement.scrollHeight - innerHeight, document.getElementById(location.hash.slice(1)).getBoundingClientRect().top]"
+    now, end, top = page.evaluate(place)
+    assert now > 0
+    assert now == end or 0 <= top < 200
+    page.locator(".sdt-right a").first.click()
+    now, end, top = page.evaluate(place)
+    assert now == end or 0 <= top < 200
+
+
 #: The controls that can be seen, each with a number of its own.
 CONTROLS = """[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
   .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.tabIndex >= 0)
