@@ -14,7 +14,8 @@ _SPACE = re.compile(r"\s+")
 _TIGHT = re.compile(r"\s*([{};,])\s*")
 #: Rules that other themes call for, each on a line of its own, by what only those have.
 _ELSEWHERE = re.compile(
-    r"^ *(?::where\()?(?:\.rst-content|\.bd-article|\.yue|#content)\b.*\n", re.MULTILINE
+    r"^ *(?::(?:where|is)\()?(?:\.rst-content|\.bd-article|\.yue|#content|div\.)\b.*\n",
+    re.MULTILINE,
 )
 _IDLE = re.compile(r"^\s*(?://.*)?\n|^[ \t]+", re.MULTILINE)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 
@@ -16,6 +18,8 @@ def open_page(chromium):
             viewport={"width": width, "height": 900}, color_scheme=scheme, **options
         )
         contexts.append(context)
+        # Some themes ask for their fonts elsewhere: they get nothing, and no test the network.
+        context.route(re.compile("^http"), lambda route: route.fulfill(body=""))
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on(

@@ -11,23 +11,71 @@ pytestmark = pytest.mark.browser
 
 #: The links that authors set in their text look as the theme has them.
 AXE = """axe.run({include: [['.sysdesign:not(.xref)']]}, {runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-block']}})"""
-SCHEME = """(scheme) => { for (const e of [document.documentElement, document.body]) { e.dataset.theme = scheme; e.dataset.mode = scheme; }
+SCHEME = """(scheme) => { for (const e of [document.documentElement, document.body]) {
+    e.dataset.theme = e.dataset.mode = e.dataset.colorMode = scheme; e.classList.toggle('dark', scheme === 'dark'); }
   document.querySelectorAll('.sysdesign details').forEach((e) => { e.open = true; }); }"""
 LIVE = """
 ```{estimate} Reach
 reads = 10 .. 40 requests/s
 scenario storm: reads = 90 requests/s
 check reads <= 30 requests/s
-peak = 2 * reads
+factor = 1 .. 3
+peak = factor * reads
 ```
 
 Peak: {est}`peak`.
+
+:::{component-map}
+:::
+
+:::{tradeoff} Store of keys
+| Option | Pros | Cons | Simplicity (3) | Unguessable (2) | Write rate (1) | Chosen? |
+|--------|------|------|---|---|---|---|
+| Random code, conditional insert | No coordination, no state | Repeats | 5 | 4 | 3 | x |
+| Counter blocks, scrambled | Never repeats | A service | 2 | 3 | 5 |  |
+
+**Reasoning:** simple
+:::
+
+:::{failure-mode} Cache lost
+**Impact:** Every redirect becomes a read of the store, which is sized for that.
+
+**Mitigation:**
+
+```text
+@breaker(failures=20)
+```
+
+**Detection:** Hit ratio
+:::
+
+:::{component} Reader
+:depends: store
+
+**Responsibility:** reads
+:::
+
+:::{component} Store
+**Technology Choices:**
+
+| Database | Use case |
+|----------|----------|
+| Redis    | Keys     |
+:::
 """
 
 
 @pytest.fixture(
     scope="module",
-    params=["furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme"],
+    params=[
+        "furo",
+        "pydata_sphinx_theme",
+        "sphinx_book_theme",
+        "sphinx_rtd_theme",
+        "alabaster",
+        "shibuya",
+        "sphinxawesome_theme",
+    ],
 )
 def site(request, empty_project):
     """Return the folder of a site in a theme: designs and a page of each overview."""
@@ -86,9 +134,9 @@ def test_one_hue_for_links(look):
 
 def test_tables_fit_beside_two_columns(look):
     """Of options with weights and of designs in a dashboard the last column is in view."""
-    for name in ("shortener", "dashboard", "risk-matrix"):
+    for name in ("shortener", "dashboard", "risk-matrix", "tables"):
         page = look(name)
-        for table in page.locator(".sysdesign table").all():
+        for table in page.locator(".sysdesign table[class*=sysdesign-]").all():
             inside, room = table.evaluate("e => [e.offsetWidth, e.parentElement.clientWidth]")
             assert inside <= room, name
 
@@ -139,3 +187,84 @@ def test_names_of_scenarios_stand_above_their_values(look):
     name, room = cell.evaluate("e => [getComputedStyle(e, '::before').width, e.clientWidth]")
     wide = cell.evaluate("e => e.closest('.sysdesign-estimate').clientWidth") > 640
     assert (float(name.removesuffix("px")) == pytest.approx(room, abs=1)) == wide
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_lists_are_set_in(look, width):
+    """The marks of our lists have room: what related designs have to do with this one, and a map as a list."""
+    lists = look("tables", width).locator(".sysdesign-map-list ul").all()
+    lists += look("shortener", width).locator(".sysdesign-related ul").all()
+    for each in lists:
+        room = each.evaluate(
+            "e => e.firstElementChild.getBoundingClientRect().left - e.parentElement.getBoundingClientRect().left"
+        )
+        assert room > 16
+    assert len(lists) > 1
+
+
+def test_what_is_unfolded_stands_free(look):
+    """No ground and no line of the theme's around open items, nor around a map as a list, which stands below its map."""
+    for name, kind in (("open", "open"), ("tables", "map-list")):
+        part = look(name).locator(f"details.sysdesign-{kind} > .sd-summary-content").first
+        assert style(part, "backgroundColor") == "rgba(0, 0, 0, 0)"
+        assert style(part, "borderLeftWidth") == "0px"
+    gap = part.evaluate(
+        """e => e.parentElement.getBoundingClientRect().top
+        - e.closest('.sysdesign').querySelector('figure').lastElementChild.getBoundingClientRect().bottom"""
+    )
+    assert gap < 24
+
+
+def test_focus_is_not_cut(look):
+    """Where the column scrolls by itself, there is room for the ring around a summary in focus."""
+    summary = look("open").locator(".sysdesign-header summary")
+    room = summary.evaluate("""e => e.getBoundingClientRect().left
+        - (e.closest('div.body, #content')?.getBoundingClientRect().left ?? 0)""")
+    assert room >= 4
+
+
+def test_captions_of_plots(look):
+    """What moves a value is said in one weight everywhere, its name and the value lighter."""
+    caption = look("tables").locator(".sysdesign-tornado figcaption").first
+    assert style(caption, "fontWeight") == "550"
+    assert style(caption.locator("code"), "fontWeight") == "400"
+
+
+def test_labels_of_fields_to_filter(look):
+    """They are as large as what else is told there."""
+    label = look("requirement-matrix").locator(".sysdesign-filter label").first
+    assert style(label, "fontSize") == "13px"
+
+
+def test_fields_of_cards(look):
+    """No field stands in half a row without another beside it before a wide one; its table follows its title soon."""
+    page = look("tables")
+    card = page.locator(".sysdesign-failure-mode.sysdesign-card")
+    first, wide = (
+        card.locator(".sysdesign-field").nth(at).bounding_box()["width"] for at in (0, 1)
+    )
+    assert first == wide
+    gap = page.locator(".sysdesign-component .sysdesign-field:has(table)").evaluate(
+        """e => e.querySelector('table').getBoundingClientRect().top
+        - e.querySelector('p').getBoundingClientRect().bottom"""
+    )
+    assert gap < 25
+
+
+def test_stacked_rows(look):
+    """On a phone names keep off from what they name, on one line with it; columns of a sheet keep theirs for screen readers."""
+    page = look("tables", 390)
+    cell = page.locator(".sysdesign-options td[data-label]:not(:first-child)").first
+    assert (style(cell, "columnGap"), style(cell, "alignItems")) == ("8px", "baseline")
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("Accessibility.enable")
+    sheet = session.send(
+        "Runtime.evaluate", {"expression": "document.querySelector('.sysdesign-sheet-table')"}
+    )
+    tree = session.send("Accessibility.queryAXTree", {"objectId": sheet["result"]["objectId"]})[
+        "nodes"
+    ]
+    heads = [node["name"]["value"] for node in tree if node["role"]["value"] == "columnheader"]
+    assert heads[:3] == ["Name", "Formula", "Value"]
+    assert {"table", "row", "rowheader", "cell"} <= {node["role"]["value"] for node in tree}

@@ -140,6 +140,9 @@ def test_print(design_site, new_page):
     page.goto(f"file://{design_site}/kitchen-sink.html")
     page.emulate_media(media="print")
     assert page.locator(".sysdesign-header").is_visible()
+    after = "e => getComputedStyle(e).breakAfter"
+    bold = "p:has(> strong:only-child)"
+    assert {cell.evaluate(after) for cell in page.locator(f".body td {bold}").all()} == {"auto"}
     assert (
         page.evaluate("getComputedStyle(document.querySelector('.sysdesign-card')).breakInside")
         == "avoid"
