@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.quantity import Amount, Cursor
 from sphinx_sysdesign.arithmetic.reading import Reading, plain
 from sphinx_sysdesign.arithmetic.units import is_identifier, is_noun, period_of, unit_readings
-from sphinx_sysdesign.arithmetic.words import BREAKERS, FILLERS, SCALES
+from sphinx_sysdesign.arithmetic.words import BREAKERS, FILLERS, PER_PERIOD, SCALES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.tokens import Token
 
 _MOST_WORDS = 7
+#: `23.000` is 23 to some and 23 thousand to others.
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 #: `500 to 600` is a range.
 _RANGES = frozenset(("to", "or", "and"))
 
@@ -39,12 +43,14 @@ class AmountReader(Cursor):
         if token is None or sign is None or token.kind != "number":
             return None
         self.at += 1
-        found = Amount(token.value, (plain(token.value),), sign.start, token.end)
+        sizes = (1.0, 1000.0) if _THOUSANDS.fullmatch(token.text) else (1.0,)
+        readings = tuple(plain(token.value * size) for size in sizes)
+        found = Amount(token.value, readings, sign.start, token.end)
         found.is_money, found.is_approximate = is_money, is_approximate
         found.has_one_comma = token.text.count(",") == 1 and not token.text.endswith("0")
         found.is_power = "^" in token.text or not token.text.isascii()
         if is_money:
-            found.readings = (Reading(token.value, token.value, money=1),)
+            found.readings = tuple(replace(r, money=1) for r in readings)
         return found if self._suffix(found) and self._words(found) else None
 
     def _suffix(self, found: Amount) -> bool:
@@ -78,9 +84,11 @@ class AmountReader(Cursor):
             else:
                 self._multiply(found, unit_readings(text))
                 found.unit = "m" if text == "m" and not self._is_count_next() else ""
-        elif (text in SCALES or text.lower() in SCALES) and (
-            token.glued or text not in {"cr", "mil"}
-        ):
+        elif text == "mil" and not token.glued:
+            # A thousand to Spaniards and Portuguese.
+            self._take(found)
+            self._multiply(found, (plain(1e3), plain(1e6)))
+        elif (text in SCALES or text.lower() in SCALES) and (token.glued or text != "cr"):
             self._take(found)
             found.scale = text
             self._multiply(found, (plain(SCALES.get(text) or SCALES[text.lower()]),))
@@ -152,7 +160,7 @@ class AmountReader(Cursor):
                 lowered = token.text.lower()
                 if lowered == "per" and self.is_number(1):
                     return True
-                if lowered == "per" or (lowered in {"a", "an"} and self._is_period(1)):
+                if lowered == "per" or (lowered in PER_PERIOD and self._is_period(1)):
                     self.at += 1
                     if not self._divide(found):
                         return self.is_result
@@ -212,21 +220,21 @@ class AmountReader(Cursor):
 
     def _denominator(self, found: Amount, word: str) -> None:
         first, _, rest = word.partition("-")
-        readings = unit_readings(first)
-        if not readings or (rest and rest != "month"):
+        if rest and period_of(rest) is None:
             found.per.append(word.lower().rstrip("s"))
             return
-        if readings[0].time == 1:
-            found.period = readings[0].size
-        found.readings = tuple(
-            quotient for one in found.readings for r in readings if (quotient := one.over(r))
-        )
-        if rest == "month":
-            month = unit_readings("month")[0]
-            found.period = month.size
-            found.readings = tuple(q for one in found.readings if (q := one.over(month)))
-        if readings[0].data:
-            found.per.append(first)
+        for part in filter(None, (first, rest)):
+            readings = unit_readings(part)
+            if not readings or readings[0].data:
+                found.per.append(part if readings else part.lower().rstrip("s"))
+            elif readings[0].time == 1:
+                found.period = readings[0].size
+            found.readings = tuple(
+                quotient
+                for one in found.readings
+                for r in readings or (plain(1.0),)
+                if (quotient := one.over(r))
+            )
 
     def _take(self, found: Amount) -> None:
         found.end = self.tokens[self.at].end

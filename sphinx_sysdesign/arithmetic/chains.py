@@ -45,6 +45,8 @@ class Equation:
     is_conversion: bool
     #: Number of the chain in the line.
     chain: int
+    #: What the figure is calculated on with: `b × c` of `a = b × c`, which may equal `a` as a whole.
+    whole: Tree | None = None
 
 
 def equations(line: str) -> Iterator[Equation]:
@@ -121,20 +123,36 @@ def _of_statement(
             segments.append([])
         else:
             segments[-1].append(token)
-    found: list[tuple[Tree, Amount, Token]] = []
-    begin = end = 0
+    if _is_listed(text, segments):
+        return
+    found: list[tuple[Tree, Amount, Token, Tree | None]] = []
+    begin, end = -1, 0
     for index, relation in enumerate(relations):
         left = _calculation(segments[index], is_first=index == 0)
-        right = _figure(segments[index + 1], is_last=index + 2 == len(segments))
-        if left and (not found or index == 0):
-            begin = begin or min(amount.start for amount in left.amounts())
+        is_last = index + 2 == len(segments)
+        right = _figure(segments[index + 1], is_last=is_last)
+        whole = None
+        if right is None and left and not (is_last or left.is_single):
+            whole = _calculation(segments[index + 1], is_first=False)
+            first = next(whole.amounts()) if whole else None
+            right = first if first and any(reading.data for reading in first.readings) else None
+        if left and begin < 0:
+            begin = min(amount.start for amount in left.amounts())
         end = right.end if right else end
         if left and right and (index or not left.is_single or next(left.amounts()).is_power):
-            found.append((left, right, relation))
-    for left, right, relation in found:
+            found.append((left, right, relation, whole))
+    for left, right, relation, whole in found:
         around = _around(text, tokens, begin, end)
         is_approximate = relation.text != "=" or right.is_approximate
-        yield Equation(left, right, around, is_approximate, left.is_single, chain)
+        yield Equation(left, right, around, is_approximate, left.is_single, chain, whole)
+
+
+def _is_listed(text: str, segments: list[list[Token]]) -> bool:
+    """Tell whether a dot separates statements, or may: `1M/day ≈ 12/s · 1B/day ≈ 12K/s`."""
+    inner = (token for segment in segments[1:-1] for token in segment)
+    return any(token.kind == "number" for token in segments[0]) and any(
+        token.kind == "operator" and text[token.start] in "·⋅" for token in inner
+    )
 
 
 def _calculation(tokens: list[Token], *, is_first: bool) -> Tree | None:

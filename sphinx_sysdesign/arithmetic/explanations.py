@@ -7,7 +7,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.quantity import Amount
-from sphinx_sysdesign.arithmetic.words import LOWERING, RAISING
+from sphinx_sysdesign.arithmetic.words import BULK, LOWERING, RAISING
 
 if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.chains import Equation
@@ -58,6 +58,9 @@ def is_explained(
         or _is_availability(equation.right, result, said)
         or _is_converted(equation, ratio)
         or _is_price_of_many(equation, ratio, around)
+        or _is_price_of_stock(equation, said.bare / result.bare)
+        or _is_said_twice(equation, said.bare / result.bare)
+        or (said.time != result.time and _is_in_seconds(equation, said.bare / result.bare))
         or _is_given_for_each(equation, ratio)
         or _is_decimal_comma(equation, ratio)
         or _is_rate_of_another(equation, ratio)
@@ -106,13 +109,46 @@ def conversions(equation: Equation) -> list[float]:
 def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) -> bool:
     """Tell whether a price may be meant for more than one: `$0.02 / 1M tokens = $0.50/month`."""
     amounts = list(equation.left.amounts())
-    if not (equation.right.is_money and equation.left.has_division) or equation.right.per:
+    if not equation.right.is_money or equation.right.per:
         return False
+    if not equation.left.has_division:
+        is_bulk = any(word.rstrip("s") in BULK for a in amounts for word in a.nouns)
+        return is_bulk and any(is_near(ratio * size, NEAR) for size in (1e3, 1e6))
     is_price = len(amounts) == 2 and amounts[0].is_money and ratio > 1
     if is_price and (equation.right.period or not around.has(_FOR_EACH)):
         return True
     is_power = any(is_near(ratio / 10.0**power, ROUNDING) for power in (3, 6, 9))
     return is_power and not around.has(_FOR_EACH)
+
+
+def _is_price_of_stock(equation: Equation, ratio: float) -> bool:
+    """Tell whether what comes in a year is kept at a price for each month: `5 TB/year × $0.02/GB = $100/month`."""
+    amounts = list(equation.left.amounts())
+    is_kept = any(a.is_money and not a.period and any(r.data for r in a.readings) for a in amounts)
+    return (
+        equation.right.is_money
+        and equation.right.period > 0
+        and is_kept
+        and any(a.period not in {0, equation.right.period} for a in amounts)
+        and is_near(ratio, NEAR)
+    )
+
+
+def _is_said_twice(equation: Equation, ratio: float) -> bool:
+    """Tell whether a period counts once though it stands there twice: `7 days × 1 GB/s × 86,400 × 7`."""
+    amounts = list(equation.left.amounts())
+    bare = [a.number for a in amounts if a.is_bare]
+    return any(
+        a.number in bare and is_near(ratio * a.number, _NEAR_NUMBER)
+        for a in amounts
+        if any(r.time == 1 for r in a.readings)
+    )
+
+
+def _is_in_seconds(equation: Equation, ratio: float) -> bool:
+    """Tell whether milliseconds count as seconds: `100 ms × 1M requests × $0.01 = $1,000`."""
+    sizes = {r.size / r.bare for a in equation.left.amounts() for r in a.readings if r.time == 1}
+    return any(size < 1 and is_near(ratio / size, ROUNDING) for size in sizes)
 
 
 def _is_decimal_comma(equation: Equation, ratio: float) -> bool:

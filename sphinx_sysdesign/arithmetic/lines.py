@@ -24,6 +24,8 @@ _DIGIT = re.compile(r"\d")
 _GOES_ON = re.compile(r"[\s>│|*`]*(?:=(?!=)|≈|~=)")
 #: A line that begins with an operator is the middle of something.
 _BEGINS_INSIDE = re.compile(r"\s*(?:[×÷/+−·⋅]|[*x-](?=\s*[\d$(]))")
+#: The mark of an item, which looks like a minus before a number.
+_ITEM = re.compile(r"\s*[*-]\s+")
 _ENDS_INSIDE = re.compile(r"[×÷+*/(=≈,−-]\s*$")
 _LONGEST = 1000
 
@@ -120,6 +122,8 @@ def _outside_estimates(blocks: tuple[Block, ...]) -> Iterator[Block]:
 def _joined(numbers: list[int], lines: list[str], *, is_code: bool) -> Iterator[Stretch]:
     """Yield the lines that calculate, each with the lines that go on with it."""
     index = 0
+    #: The mark of the list that the line before belongs to.
+    item = ""
     while index < len(lines):
         begin = index
         text, starts = lines[index], [(0, numbers[index])]
@@ -128,8 +132,12 @@ def _joined(numbers: list[int], lines: list[str], *, is_code: bool) -> Iterator[
             starts.append((len(text) + 1, numbers[index]))
             text = f"{text} {lines[index]}"
             index += 1
-        is_inside = (is_code and _BEGINS_INSIDE.match(text)) or (
-            begin and _ENDS_INSIDE.search(lines[begin - 1])
+        above = lines[begin - 1].rstrip() if begin else ""
+        mark = _ITEM.match(text)
+        begins_list = above.endswith(":") or not _DIGIT.search(above)
+        item = mark.group() if mark and (begins_list or mark.group() == item) else ""
+        is_inside = (is_code and not item and _BEGINS_INSIDE.match(text)) or _ENDS_INSIDE.search(
+            above
         )
         if not is_inside and len(text) <= 2 * _LONGEST and calculates(text):
             yield Stretch(text, tuple(starts))

@@ -9,6 +9,7 @@ from sphinx_sysdesign.arithmetic.words import (
     BITS_OR_BYTES,
     BITS_OR_BYTES_PER_SECOND,
     PERIODS,
+    PERIODS_ABROAD,
     SHORT_NOUNS,
 )
 from sphinx_sysdesign.estimates.dimensions import CURRENCIES
@@ -19,6 +20,7 @@ _SHORTEST_NOUN = 3
 _LONGEST_SYMBOL = 4
 #: `$` is what all currencies are read as: they are never mixed in one calculation.
 _MONEY = frozenset(CURRENCIES)
+_HERTZ = {"k": 1e3, "M": 1e6, "G": 1e9}
 _AMBIGUOUS: dict[str, tuple[Reading, ...]] = {
     **{
         word: tuple(Reading(f, f, data=1) for f in factors)
@@ -35,6 +37,9 @@ _AMBIGUOUS: dict[str, tuple[Reading, ...]] = {
     "Eb": (Reading(1.25e17, 1.25e17, data=1),),
     "bitrate": (Reading(0.125, 0.125, data=1, time=-1),),
     "fps": (Reading(1.0, 1.0, time=-1),),
+    **{word: (Reading(size, 1.0, time=1),) for word, size in PERIODS_ABROAD.items()},
+    # `4 × 2.5 = 10 GHz` counts them as `4 × 2.5 = 10` does.
+    **{f"{p}Hz": (Reading(f, f, time=-1), Reading(1.0, 1.0)) for p, f in _HERTZ.items()},
     "rpm": (Reading(1 / 60.0, 1.0, time=-1),),
 }
 

@@ -12,6 +12,7 @@ from sphinx_sysdesign.arithmetic.explanations import (
     ROUNDING,
     conversions,
     is_explained,
+    is_near,
     is_power,
 )
 from sphinx_sysdesign.arithmetic.expressions import results
@@ -38,6 +39,7 @@ _TOY = 10
 #: Periods that a text may leave out: second to year.
 _HIDDEN = (1.0, 60.0, 3600.0, 86400.0, 604800.0, 2628000.0, 7884000.0, 31536000.0)
 _SHORT = (1e-9, 1e-6, 1e-3)
+_THOUSAND = 1000.0
 #: Plain numbers that convert units of time.
 _TIME_CONSTANTS = frozenset(
     (5.0, 7.0, 8.0, 12.0, 20.0, 21.0, 22.0, 24.0, 28.0, 30.0, 31.0, 52.0, 60.0, 90.0, 100.0, 168.0, 180.0, 250.0,
@@ -66,7 +68,7 @@ def judge(equation: Equation) -> Wrong | None:
     if not left:
         return None
     around = surroundings(equation)
-    if around.disclaims or _is_toy(equation):
+    if around.disclaims or _is_toy(equation) or _goes_on(equation, left):
         return None
     found: Wrong | None = None
     for result, has_bytes in left:
@@ -83,6 +85,20 @@ def judge(equation: Equation) -> Wrong | None:
                 equation, result, said, _likeliest(equation, result, said, ratios)
             )
     return found
+
+
+def _goes_on(equation: Equation, left: list[tuple[Reading, bool]]) -> bool:
+    """Tell whether what follows may equal the calculation as a whole: `3 × (2 + 4) = 6 + 12 = 18`."""
+    whole = results(equation.whole) if equation.whole else []
+    if whole is None:
+        return True
+    pairs = [(one, other) for one, _ in left for other, _ in whole]
+    return any(
+        is_near(a / b, _RESTATED)
+        for one, other in pairs
+        for a, b in ((one.size, other.size), (one.bare, other.bare))
+        if a * b > 0
+    )
 
 
 def _is_comparable(result: Reading, said: Reading) -> bool:
@@ -162,11 +178,9 @@ def _limit(equation: Equation) -> float:
 
 
 def _constants(equation: Equation) -> list[float]:
-    return [a.number * _scale(a) for a in equation.left.amounts() if a.is_bare]
-
-
-def _scale(amount: Amount) -> float:
-    return amount.readings[0].bare / amount.number if amount.number else 1.0
+    """Return the plain numbers of a calculation, but for the `1K` that a price is given for."""
+    sizes = (r.bare for a in equation.left.amounts() if a.is_bare for r in a.readings)
+    return [size for size in sizes if not (equation.right.is_money and size == _THOUSAND)]
 
 
 def _is_time_constant(number: float) -> bool:

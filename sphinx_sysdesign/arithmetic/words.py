@@ -20,6 +20,19 @@ wrong incorrect mistake mistaken erroneous naive mod modulo overflow overflows w
 hex hexadecimal xor carry should actually instead bug fails false contradiction joke fallacy ratio vs versus
 typo miscalculated misleading
 """
+_THOUSAND_ABROAD = "tausend tsd duizend tusen tys ribu"
+_MILLION_ABROAD = """
+millionen millones millon millón milhões milhoes milhão milioni milione miljoen miljoner milion miliony milyon
+mln juta
+"""
+_MILLIARD_ABROAD = """
+milliarde milliarden milliard milliards mrd bilhões bilhoes bilhão miliardi miliardo miljard miljarder miliard
+miliardy milyar miliar mld mlrd
+"""
+_BILLION_ABROAD = "billionen billones"
+_BULK = """
+token request call invocation query message event read write operation character email notification
+"""
 _SHORT_NOUNS = """
 id ids dau mau wau cpu cpus gpu gpus vm vms api apis ssd ssds hdd hdds ram db dbs req reqs ad ads bid bids
 sms dns sql tls tcp udp cdn cdns url urls msg msgs op ops job jobs row rows pod pods app apps key keys
@@ -62,6 +75,10 @@ SCALES: dict[str, float] = {
     "crore": 1e7,
     "crores": 1e7,
     "cr": 1e7,
+    **dict.fromkeys(_THOUSAND_ABROAD.split(), 1e3),
+    **dict.fromkeys(_MILLION_ABROAD.split(), 1e6),
+    **dict.fromkeys(_MILLIARD_ABROAD.split(), 1e9),
+    **dict.fromkeys(_BILLION_ABROAD.split(), 1e12),
 }
 
 #: Letters that mean bits to some and bytes to others: the factor in bytes of each reading, likelier first.
@@ -102,6 +119,23 @@ PERIODS: dict[str, float] = {
     "annualized": 31536000.0,
 }
 
+#: The same in German, French, Spanish, Portuguese and Italian.
+PERIODS_ABROAD: dict[str, float] = {
+    **dict.fromkeys(
+        "Sekunde Sekunden Sek seconde secondes segundo segundos seg secondo secondi".split(), 1.0
+    ),
+    **dict.fromkeys("Minuten minuto minutos minuti".split(), 60.0),
+    **dict.fromkeys("Stunde Stunden heure heures hora horas ora".split(), 3600.0),
+    **dict.fromkeys("Tag Tage Tagen jour jours día días dia dias giorno giorni".split(), 86400.0),
+    **dict.fromkeys("Monat Monate Monaten mois mes meses mês mese mesi".split(), 2628000.0),
+    **dict.fromkeys(
+        "Jahr Jahre Jahren année années año años ano anos anno anni".split(), 31536000.0
+    ),
+}
+
+#: `per` before a period, in those languages and as an article: `5 GB a day`, `5 GB pro Tag`.
+PER_PERIOD = frozenset(("a", "an", "pro", "por", "par", "al"))
+
 #: Words that may stand between an operator or a relation and its number.
 FILLERS = frozenset(_FILLERS.split())
 
@@ -119,6 +153,9 @@ LOWERING = re.compile(
     r"\b(?:compress|dedup|cache|caching|sampl|effective|filter|batch|saving|discount|after|amorti[sz]|reserved|"
     r"spot|concurren|unique|active|distinct|overlap)"
 )
+
+#: Things with a price for each thousand or million of them.
+BULK = frozenset(_BULK.split())
 
 #: Short words after a number that are no units of measurement.
 SHORT_NOUNS = frozenset(_SHORT_NOUNS.split())

@@ -76,6 +76,22 @@ Monthly: (80 + 20 + 50) × 30 = 4.5 TB/month
 2B × 100B = 200 TB
 5 GB/day × 365 = 1,825 TB
 1M × 100B ≈ 100 TB
+- 300M/day ≈ 3.5K QPS · 3M/day ≈ 35 QPS
+4 workers × $0.05/worker-hr = $146
+40K calls/s × 50 ms × $0.00002/GB-sec ≈ $900/month
+6 TB/year × $0.02/GB = $120/month
+4,000 tokens × $0.03 = $0.12
+200 ms × 300K calls/day × $0.0002 = $12/month
+3 days × 2 MB/s × 86,400 × 3 = 518 GB
+(2 × 3) + (4 × 1.5) = 12 GHz
+6 × (5 MB + 3 MB) = 30 MB + 18 MB = 48 MB
+~20.000 vectors × 256 × 4 bytes ≈ 20 MB
+20 Millionen × 300 Bytes = 6 GB
+10 Millionen Anfragen pro Tag / 86.400 = 116 Anfragen/Sekunde
+3 milliards × 2 KB = 6 TB
+30 mil × 4 KB = 120 MB
+20 millones × ~30 mensajes al día = 6 × 10⁸ mensajes/día ≈ 6.944/s
+5M tokens/día × $0.40 = $2/día
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
@@ -113,6 +129,10 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 600M pages/month / 2.6M seconds = 23 pages/s
 36^6 = 22 billion codes
 62⁷ ≈ 35 trillion
+12 nodes = 2 × 6 = 144 nodes
+20M/day × $0.004/1K = $80/month
+5M × 4 KB = 20 TB × 3 = 60 TB
+3 GB/día × 365 = 1.1 PB/año
 We see 300M posts/day, so 300M / 86,400 = 35K posts/sec.
 """.strip().splitlines()
 

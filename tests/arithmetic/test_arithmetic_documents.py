@@ -25,6 +25,7 @@ def found(text):
         (f"# Chat\n\n```text\n{WRONG}\n```\n", 4),
         (f"# Chat\n\n> {WRONG}\n", 3),
         ("# Chat\n\n```\n10M users × 2 KB\n  = 20 TB\n```\n", 5),
+        (f"# Chat\n\n```\nStorage (5 years):\n- 5 × 2 KB = 10 KB\n- {WRONG}\n```\n", 6),
         ("# Chat\n\nStored: `10M × 2 KB` = **20 TB**.\n", 3),
     ],
 )
@@ -41,6 +42,7 @@ def test_prose_lists_tables_and_plain_code_are_looked_at(text, line):
         f"# Chat\n\n```{{estimate}} Storage\n# {WRONG}\n```\n",
         f"---\nnote: {WRONG}\n---\n\n# Chat\n\nWords.\n",
         "# Chat\n\n```\n  10M × 1 KB\n+ 20M × 1 KB = 300 GB\n```\n",
+        "# Chat\n\n```\n  900 GB\n- 10M × 1 KB = 300 GB\n- 5M × 1 KB = 100 GB\n```\n",
         "# Chat\n\n```\nTotal = 10M × 1 KB +\n5 × 2 GB = 300 TB\n```\n",
     ],
 )
