@@ -149,6 +149,7 @@ Lag / rate = 1,000
 1-second resolution × 1M series × 365 days = 5 points
 1920 × 1080 × 3 = 6 MP
 0.1 kW × 10 h × 30 days = 3 kWh
+9 / 3 = 3 Gops/cycle = 0.1 ops/cycle
 n=10000000 len=64 arg=true
 two_jobs=2 ten_jobs=10
 1,5 GB × 2 = 300 GB
