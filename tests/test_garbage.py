@@ -6,6 +6,8 @@ import gc
 
 import pytest
 
+from sphinx_sysdesign.estimates import evaluate, parse_block
+
 
 @pytest.fixture
 def thresholds():
@@ -45,4 +47,19 @@ def test_a_failed_build_puts_the_thresholds_back(project, thresholds):
     gc.set_threshold(700, 11, 12)
     with pytest.raises(Exception, match="division by zero"):
         project.build()
+    assert gc.get_threshold() == (700, 11, 12)
+
+
+def test_designs_are_worked_out_with_pauses(thresholds):
+    """Not in a build either, the collector goes through the values of many designs again and again."""
+    seen = []
+
+    class Blocks(list):
+        def __iter__(self):
+            seen.append(gc.get_threshold())
+            return super().__iter__()
+
+    gc.set_threshold(700, 11, 12)
+    evaluate({"d": Blocks([parse_block("a = 1 GB")])})
+    assert set(seen) == {(10_000, 11, 12)}
     assert gc.get_threshold() == (700, 11, 12)

@@ -14,14 +14,14 @@ ROOT = Path(sphinx_sysdesign.__file__).parent
 #: Modules and folders of the package from the ground up; each imports only from those before it.
 LAYERS = (
     # words: records, templates, the calculation language
-    "phrases", "findings", "json_files", "estimates", "spans", "plots", "model", "template", "lookup", "silence", "judgements", "kept", "outline", "records",
+    "garbage", "phrases", "findings", "json_files", "estimates", "spans", "plots", "model", "template", "lookup", "silence", "judgements", "kept", "outline", "records",
     # rules
     "arithmetic", "rules",
     # use: from pages to findings, views and reports
     "metadata_values", "metadata_plain", "metadata", "citations", "corpus", "calculate", "completeness", "judge",
     "relations", "scan", "evaluate", "rail", "sheets", "shown_values", "maps", "views", "projects", "baseline", "reporters", "review_files", "sources", "targets", "scaffold",
     # edge
-    "_compat", "garbage", "live", "messages", "theme", "sphinx", "check", "review", "export", "cli", "__init__",
+    "_compat", "live", "messages", "theme", "sphinx", "check", "review", "export", "cli", "__init__",
 )  # fmt: skip
 EDGE = frozenset(LAYERS[LAYERS.index("_compat") :])
 FILES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py"))

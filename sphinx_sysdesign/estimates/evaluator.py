@@ -23,6 +23,7 @@ from sphinx_sysdesign.estimates.scope import Key, Scope, Scopes, build_scopes
 from sphinx_sysdesign.estimates.spread import Program
 from sphinx_sysdesign.estimates.targets import resolve_target
 from sphinx_sysdesign.estimates.typed import Poisoned, Typed, constant
+from sphinx_sysdesign.garbage import garbage_pauses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,15 +49,16 @@ def evaluate(
     requirement. Nothing is raised: what is wrong is in the problems of the results. The
     same input gives the same output.
     """
-    model = build_model(blocks_by_design, requirements, given)
-    program = model.program()
-    sheets = {
-        **{design: Sheet(design, values) for design, values in given.values.items()},
-        **{
-            design: _sheet(model, program, scope)
-            for design, scope in model.scopes.by_design.items()
-        },
-    }
+    with garbage_pauses():
+        model = build_model(blocks_by_design, requirements, given)
+        program = model.program()
+        sheets = {
+            **{design: Sheet(design, values) for design, values in given.values.items()},
+            **{
+                design: _sheet(model, program, scope)
+                for design, scope in model.scopes.by_design.items()
+            },
+        }
 
     def percentiles(design: str, name: str, shares: Sequence[float]) -> list[float]:
         entry = model.table.get((design, name))

@@ -71,7 +71,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", lifecycle.on_html_page_context)
     app.connect("html-page-context", cards.on_html_page_context)
     app.connect("build-finished", lifecycle.on_build_finished)
-    add_garbage_pauses(app)
+    add_garbage_pauses(app.connect)
     add_theme_hooks(app)
     return {
         "version": __version__,

@@ -42,7 +42,7 @@ def setup_theme(app: Sphinx) -> ExtensionMetadata:
         app.connect("env-updated", build.on_env_updated, priority=_LATE)
         app.connect("html-collect-pages", build.on_html_collect_pages)
         app.connect("html-page-context", build.on_html_page_context, priority=_LATE)
-        add_garbage_pauses(app)
+        add_garbage_pauses(app.connect)
     return {
         "version": sphinx_sysdesign.__version__,
         "parallel_read_safe": True,
