@@ -47,7 +47,7 @@ class AmountReader(Cursor):
         readings = tuple(plain(token.value * size) for size in sizes)
         found = Amount(token.value, readings, sign.start, token.end)
         found.is_money, found.is_approximate = is_money, is_approximate
-        found.has_one_comma = token.text.count(",") == 1 and not token.text.endswith("0")
+        found.has_one_comma = token.text.count(",") == 1 and not token.text.endswith(("0", "1,024"))
         found.is_power = "^" in token.text or not token.text.isascii()
         if is_money:
             found.readings = tuple(replace(r, money=1) for r in readings)

@@ -64,6 +64,7 @@ def is_explained(
         or _is_given_for_each(equation, ratio)
         or _is_decimal_comma(equation, ratio)
         or _is_rate_of_another(equation, ratio)
+        or _is_counted_in_scale(equation, result)
     )
 
 
@@ -182,6 +183,13 @@ def _is_rate_of_another(equation: Equation, ratio: float) -> bool:
     if not is_rate or not nouns or not amounts[0].nouns or nouns & set(amounts[0].nouns):
         return False
     return not is_power(ratio, 10.0, EXACT)
+
+
+def _is_counted_in_scale(equation: Equation, result: Reading) -> bool:
+    """Tell whether bare numbers leave out the scale of the figure: `40 / 8 × 30 = 150M`."""
+    is_bare = all(a.is_bare and not a.scale for a in equation.left.amounts())
+    right = equation.right
+    return is_bare and bool(right.scale) and is_near(right.number / result.bare, ROUNDING)
 
 
 def is_power(ratio: float, base: float, near: float) -> bool:

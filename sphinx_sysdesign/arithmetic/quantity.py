@@ -38,7 +38,7 @@ class Amount:
     #: True for a bare `B`, which is bytes or billion.
     is_b: bool = False
     is_approximate: bool = False
-    #: True for `1,825`, which is a thousand and more to some and less than two to others.
+    #: True for `1,825`, a thousand and more to some and less than two to others; `1,024` is the power of two.
     has_one_comma: bool = False
 
     @property

@@ -11,6 +11,7 @@ from sphinx_sysdesign.arithmetic.words import (
     PERIODS,
     PERIODS_ABROAD,
     SHORT_NOUNS,
+    SMALL_UNITS,
 )
 from sphinx_sysdesign.estimates.dimensions import CURRENCIES
 from sphinx_sysdesign.estimates.units import Units, standard_units
@@ -94,7 +95,10 @@ def is_noun(word: str, *, glued: bool) -> bool:
     """Tell whether a word after a number can only be a thing that is counted."""
     if word.lower() in SHORT_NOUNS:
         return True
-    if standard_units().find(word) is not None or standard_units().find(word.lower()) is not None:
+    if word.lower() in SMALL_UNITS:
+        return False
+    names = (word, word.lower()) if len(word) > 1 else (word,)
+    if any(standard_units().find(name) is not None for name in names):
         return True
     if glued or len(word) < _SHORTEST_NOUN:
         return False

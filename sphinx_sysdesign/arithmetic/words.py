@@ -42,6 +42,11 @@ day days hop hops rtt rtts seat user rule bus sub subs pub set sets of in at on 
 tx txs txn txns nic nics lb lbs rps qps tps sku skus ops ram geo dim dims http https pop pops
 """
 
+#: Millionths and the like, which are no things that are counted.
+SMALL_UNITS = frozenset(
+    ("wei", "gwei", "sat", "sats", "satoshi", "satoshis", "lamport", "lamports", "ppm", "ppb")
+)
+
 #: Things that bear numbers for names.
 NUMBERED = "step phase option tier level layer part chapter section table figure case rule version question item page year"
 

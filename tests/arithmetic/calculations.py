@@ -92,6 +92,8 @@ Monthly: (80 + 20 + 50) × 30 = 4.5 TB/month
 30 mil × 4 KB = 120 MB
 20 millones × ~30 mensajes al día = 6 × 10⁸ mensajes/día ≈ 6.944/s
 5M tokens/día × $0.40 = $2/día
+40 / 8 × 30 = 150M writes/day
+60 / 24 × 7 ≈ 18K jobs/week
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
@@ -132,6 +134,7 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 12 nodes = 2 × 6 = 144 nodes
 20M/day × $0.004/1K = $80/month
 5M × 4 KB = 20 TB × 3 = 60 TB
+2M messages/sec × 1,024 members = 2 trillion deliveries/sec
 3 GB/día × 365 = 1.1 PB/año
 We see 300M posts/day, so 300M / 86,400 = 35K posts/sec.
 """.strip().splitlines()
@@ -155,6 +158,9 @@ two_jobs=2 ten_jobs=10
 1,5 GB × 2 = 300 GB
 1 亿 × 100 = 5
 Step 2 × 3 = 90 tasks
+40 SOCKETS × 0.02 S = 2,000 CALLS/S
+300k gas × 20 gwei × $2k = $12
+5,000 parts × 300 ppm = 2 parts
 writes/s = 1/10 of reads = 120
 5 MB × 3 sizes (small 20 KB, medium 200 KB, large 5 MB) ≈ 5.2 MB
 (3 × 4) × (4 × 5) = (3 × 5)
