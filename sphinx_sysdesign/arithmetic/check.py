@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.model.blocks import Document
 
 CODE = "SD307"
+#: How far up a number may stand that a calculation leaves out.
+_LINES_ABOVE = 4
 
 
 def check_arithmetic(document: Document) -> tuple[Finding, ...]:
@@ -26,21 +28,30 @@ def check_arithmetic(document: Document) -> tuple[Finding, ...]:
     """
     if document.source and not may_calculate(document.source):
         return ()
+    source = document.source.split("\n") if document.source else []
     found = [
         _finding(document, stretch.line_at(wrong.equation.right.start), stretch.text, wrong)
         for stretch in stretches(document)
-        for wrong in wrong_figures(stretch.text)
+        for wrong in wrong_figures(stretch.text, _above(source, stretch.starts[0][1]))
     ]
     return tuple(sorted(set(found)))
 
 
-def wrong_figures(line: str) -> Iterator[Wrong]:
-    """Yield the wrong figures of a line, the first of each chain: what follows rests on it."""
+def _above(source: list[str], line: int) -> str:
+    """Return the lines right before one."""
+    return "\n".join(source[max(0, line - 1 - _LINES_ABOVE) : line - 1])
+
+
+def wrong_figures(line: str, above: str = "") -> Iterator[Wrong]:
+    """Yield the wrong figures of a line, the first of each chain: what follows rests on it.
+
+    What stands above may say how many there are of something that the line gives for each.
+    """
     wrong_chains: set[int] = set()
     for equation in equations(line):
         if equation.chain in wrong_chains:
             continue
-        wrong = judge(equation)
+        wrong = judge(equation, above)
         if wrong is not None:
             wrong_chains.add(equation.chain)
             yield wrong

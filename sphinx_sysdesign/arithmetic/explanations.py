@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.quantity import Amount
+from sphinx_sysdesign.arithmetic.units import unit_readings
 from sphinx_sysdesign.arithmetic.words import BULK, LOWERING, RAISING
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ def is_explained(
         ):
             return True
     ratio = ratios[0][0]
+    if not equation.is_conversion and any(is_near(ratio / n, _NEAR_NUMBER) for n in around.counts):
+        return True
     if 1 < ratio <= _WORDED and around.has(RAISING):
         return True
     if 1 / _WORDED <= ratio < 1 and around.has(LOWERING):
@@ -58,10 +62,12 @@ def is_explained(
         or _is_availability(equation.right, result, said)
         or _is_converted(equation, ratio)
         or _is_price_of_many(equation, ratio, around)
+        or _is_price_of_lots(equation, ratio)
         or _is_price_of_stock(equation, said.bare / result.bare)
         or _is_said_twice(equation, said.bare / result.bare)
         or (said.time != result.time and _is_in_seconds(equation, said.bare / result.bare))
         or _is_given_for_each(equation, ratio)
+        or (said.time < result.time and ratio > 1 and _leaves_out_how_many(equation))
         or _is_decimal_comma(equation, ratio)
         or _is_rate_of_another(equation, ratio)
         or _is_counted_in_scale(equation, result)
@@ -122,6 +128,19 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
     return is_power and not around.has(_FOR_EACH)
 
 
+def _is_price_of_lots(equation: Equation, ratio: float) -> bool:
+    """Tell whether a price for so many is taken as often as it stands there: `8 × $0.25 per 100 reads = $2`."""
+    return equation.right.is_money and any(
+        operator == "/"
+        and isinstance(price, Amount)
+        and price.is_money
+        and isinstance(lot, Amount)
+        and is_near(ratio / lot.readings[0].bare, _NEAR_NUMBER)
+        for _, product in equation.left.terms
+        for (_, price), (operator, lot) in pairwise(product)
+    )
+
+
 def _is_price_of_stock(equation: Equation, ratio: float) -> bool:
     """Tell whether what comes in a year is kept at a price for each month: `5 TB/year × $0.02/GB = $100/month`."""
     amounts = list(equation.left.amounts())
@@ -172,6 +191,14 @@ def _is_given_for_each(equation: Equation, ratio: float) -> bool:
     if all(any(word[:4] == known[:4] for known in words) for word in per):
         return False
     return any(a.per for a in amounts) or not is_power(ratio, 1000.0, NEAR)
+
+
+def _leaves_out_how_many(equation: Equation) -> bool:
+    """Tell whether something is given for each of a thing that is not counted: `8 events/visit × 1 KB = 80 GB/day`."""
+    amounts = list(equation.left.amounts())
+    per = {word for a in amounts for word in a.per if word != "scale" and not unit_readings(word)}
+    has_count = any(not a.per and a.readings[0].is_plain for a in amounts)
+    return not has_count and bool(per - set(equation.right.per))
 
 
 def _is_rate_of_another(equation: Equation, ratio: float) -> bool:

@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MOST_NUMBERS = 12
 #: A number from this size on that the equation holds too is said again rather than left out of it.
 _RESTATED = 1000
+#: A number from this size on is how many there are of something.
+_MANY = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Surroundings:
     text: str
     #: Factors that the sentence names: 3 of "3x replication", 1.2 of "20 % more".
     numbers: tuple[float, ...]
+    #: How many users or sessions the lines above speak of.
+    counts: tuple[float, ...]
     #: Seconds of the periods it names: "daily", "over 5 years".
     periods: frozenset[float]
     #: True where it says that the equation is not meant to hold.
@@ -38,15 +42,16 @@ class Surroundings:
         return words.search(self.text) is not None
 
 
-def surroundings(equation: Equation) -> Surroundings:
-    """Return what stands around an equation."""
+def surroundings(equation: Equation, above: str = "") -> Surroundings:
+    """Return what stands around an equation; of the lines above, only large numbers."""
     text = equation.around.lower()
     words = [word.lower() for word in _WORD.findall(equation.around)]
     found = {seconds for word in words for part in word.split("-") if (seconds := _period(part))}
     disclaims = not DISCLAIMERS.isdisjoint(words)
     within = {reading.bare for amount in equation.left.amounts() for reading in amount.readings}
     numbers = (n for n in _numbers(equation.around) if n < _RESTATED or n not in within)
-    return Surroundings(text, tuple(numbers), frozenset(found), disclaims)
+    counts = (n for line in above.splitlines() for n in _numbers(line) if n >= _MANY)
+    return Surroundings(text, tuple(numbers), tuple(counts), frozenset(found), disclaims)
 
 
 def _period(word: str) -> float | None:

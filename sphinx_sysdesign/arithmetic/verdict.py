@@ -17,6 +17,7 @@ from sphinx_sysdesign.arithmetic.explanations import (
 )
 from sphinx_sysdesign.arithmetic.expressions import results
 from sphinx_sysdesign.arithmetic.surroundings import Surroundings, surroundings
+from sphinx_sysdesign.arithmetic.units import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,12 +63,12 @@ class Wrong:
     ratio: float
 
 
-def judge(equation: Equation) -> Wrong | None:
+def judge(equation: Equation, above: str = "") -> Wrong | None:
     """Return what is wrong with an equation, None where it holds, may hold or cannot be told."""
     left = results(equation.left)
     if not left:
         return None
-    around = surroundings(equation)
+    around = surroundings(equation, above)
     if around.disclaims or _is_toy(equation) or _goes_on(equation, left):
         return None
     found: Wrong | None = None
@@ -123,7 +124,9 @@ def _ratios(
     bare = said.bare / result.bare
     if gap == 0:
         yield said.size / result.size, limit
-        if any(_is_time_constant(c) for c in constants):
+        # `$20/hour × 1.5` may be paid for 1.5 hours a day.
+        is_worked = constants and any(a.is_money and a.period for a in equation.left.amounts())
+        if is_worked or _has_time_share(equation) or any(map(_is_time_constant, constants)):
             yield bare, limit
         if not result.time and around.periods:
             for period in around.periods:
@@ -140,6 +143,12 @@ def _ratios(
     hidden = (*_HIDDEN, *(_SHORT if said.time == 1 or result.time == 1 else ()))
     for period in hidden:
         yield ratio * period**-gap, limit if period in around.periods else _near(period / known)
+
+
+def _has_time_share(equation: Equation) -> bool:
+    """Tell whether a time is given for each of another, which is mostly meant as a number: `700 hours/day`."""
+    amounts = (*equation.left.amounts(), equation.right)
+    return any(r.is_plain and r.size != r.bare for a in amounts for r in a.readings)
 
 
 def _likeliest(
@@ -178,8 +187,9 @@ def _limit(equation: Equation) -> float:
 
 
 def _constants(equation: Equation) -> list[float]:
-    """Return the plain numbers of a calculation, but for the `1K` that a price is given for."""
-    sizes = (r.bare for a in equation.left.amounts() if a.is_bare for r in a.readings)
+    """Return the plain numbers and `250 working days`, but for the `1K` that a price is given for."""
+    amounts = (a for a in equation.left.amounts() if a.is_bare or any(map(period_of, a.nouns)))
+    sizes = (r.bare for a in amounts for r in a.readings)
     return [size for size in sizes if not (equation.right.is_money and size == _THOUSAND)]
 
 

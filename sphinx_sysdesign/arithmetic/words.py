@@ -156,7 +156,7 @@ RAISING = re.compile(
 #: ... or smaller.
 LOWERING = re.compile(
     r"\b(?:compress|dedup|cache|caching|sampl|effective|filter|batch|saving|discount|after|amorti[sz]|reserved|"
-    r"spot|concurren|unique|active|distinct|overlap)"
+    r"spot|concurren|unique|active|distinct|overlap|portion)"
 )
 
 #: Things with a price for each thousand or million of them.

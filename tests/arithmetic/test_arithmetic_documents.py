@@ -51,6 +51,19 @@ def test_programs_comments_and_halves_of_calculations_are_left_alone(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("# Chat\n\n- 20M readers are away\n  - About 40 messages × 3 KB = 2.4 TB\n", []),
+        ("# Chat\n\n- 20M readers are away\n  - About 40 messages × 3 KB = 24 TB\n", [4]),
+        ("# Chat\n\n- 20K shops\n- 60 TB × 365 × 5 = 110 TB\n", [4]),
+    ],
+)
+def test_how_many_there_are_may_stand_above(text, lines):
+    """A number above explains a figure that is larger by just so much, and nothing else."""
+    assert [line for line, _ in found(text)] == lines
+
+
 def test_a_document_without_source_is_read_from_its_blocks():
     """Without the source at hand, the words of the blocks are read."""
     document = document_of(f"# Chat\n\n- {WRONG}\n")
