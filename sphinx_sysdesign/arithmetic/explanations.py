@@ -52,9 +52,10 @@ def is_explained(
     ratio = ratios[0][0]
     if not equation.is_conversion and any(is_near(ratio / n, _NEAR_NUMBER) for n in around.counts):
         return True
-    if 1 < ratio <= _WORDED and around.has(RAISING):
+    likely = [one for one, _ in ratios[:2]]
+    if any(1 < one <= _WORDED for one in likely) and around.has(RAISING):
         return True
-    if 1 / _WORDED <= ratio < 1 and around.has(LOWERING):
+    if any(1 / _WORDED <= one < 1 for one in likely) and around.has(LOWERING):
         return True
     return (
         _is_rounded_up(equation.right, result, said)
@@ -172,9 +173,11 @@ def _is_in_seconds(equation: Equation, ratio: float) -> bool:
 
 
 def _is_decimal_comma(equation: Equation, ratio: float) -> bool:
-    """Tell whether a comma may be a decimal one: `5 GB × 365 = 1,825 TB` holds to a European."""
+    """Tell whether a comma may be a decimal one, where there is no point: `5 GB × 365 = 1,825 TB`."""
     amounts = (*equation.left.amounts(), equation.right)
-    return any(a.has_one_comma for a in amounts) and is_power(ratio, 1000.0, _NEAR_NUMBER)
+    has_point = any(a.number % 1 for a in amounts)
+    has_comma = any(a.has_one_comma for a in amounts)
+    return has_comma and not has_point and is_power(ratio, 1000.0, _NEAR_NUMBER)
 
 
 def _is_given_for_each(equation: Equation, ratio: float) -> bool:

@@ -109,6 +109,7 @@ PERIODS: dict[str, float] = {
     "hr": 3600.0,
     "day": 86400.0,
     "daily": 86400.0,
+    **dict.fromkeys("workday workdays weekday weekdays".split(), 86400.0),
     "week": 604800.0,
     "weekly": 604800.0,
     "month": 2628000.0,

@@ -98,9 +98,10 @@ Monthly: (80 + 20 + 50) × 30 = 4.5 TB/month
 3 hours/min × 60 min/hour × 24 hours/day × 365 days/year = 3 × 525,600 = 1.58M hours recorded per year
 6 events/visit × 2 KB = 90 GB/day
 400 orders/day × 250 working days = 100,000 orders/year
+30 reviews/day × 22 workdays = 660 reviews/month
 30M sensors × 1440 min/day = 43.2B rows
 $20/hour × 1.5 = $30/day
-900 tickets/day × 6 min × $30/hour = $900/day (the paid portion)
+900 tickets/day × 6 min × $30/hour ÷ 60 = $900/day (the paid portion)
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
@@ -145,6 +146,7 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 3 GB/día × 365 = 1.1 PB/año
 3 events/visit × 5M visits × 2 KB = 30 TB/day
 8 × $0.30 per 50 writes/second = $24
+2.5 GB/day × 730 = 1,825 TB
 We see 300M posts/day, so 300M / 86,400 = 35K posts/sec.
 """.strip().splitlines()
 
