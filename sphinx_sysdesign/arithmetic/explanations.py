@@ -120,7 +120,8 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
     if not equation.right.is_money or equation.right.per:
         return False
     if not equation.left.has_division:
-        is_bulk = any(word.rstrip("s") in BULK for a in amounts for word in a.nouns)
+        is_bulk = any(a.is_bare and a.scale for a in amounts)
+        is_bulk = is_bulk or any(word.rstrip("s") in BULK for a in amounts for word in a.nouns)
         return is_bulk and any(is_near(ratio * size, NEAR) for size in (1e3, 1e6))
     is_price = len(amounts) == 2 and amounts[0].is_money and ratio > 1
     if is_price and (equation.right.period or not around.has(_FOR_EACH)):

@@ -33,7 +33,8 @@ _AMBIGUOUS: dict[str, tuple[Reading, ...]] = {
     },
     "T": (Reading(1e12, 1e12), Reading(1e12, 1e12, data=1)),
     "G": (Reading(1e9, 1e9), Reading(1e9, 1e9, data=1)),
-    "m": (Reading(1e6, 1e6), Reading(60.0, 1.0, time=1)),
+    # Millions, minutes, or thousandths as in `500m CPU`.
+    "m": (Reading(1e6, 1e6), Reading(60.0, 1.0, time=1), Reading(1e-3, 1e-3)),
     "Pb": (Reading(1.25e14, 1.25e14, data=1),),
     "Eb": (Reading(1.25e17, 1.25e17, data=1),),
     "bitrate": (Reading(0.125, 0.125, data=1, time=-1),),

@@ -93,6 +93,8 @@ Monthly: (80 + 20 + 50) × 30 = 4.5 TB/month
 20 millones × ~30 mensajes al día = 6 × 10⁸ mensajes/día ≈ 6.944/s
 5M tokens/día × $0.40 = $2/día
 40 / 8 × 30 = 150M writes/day
+4 pods × 250m CPU = 1 vCPU
+2.5M × $0.40 = $1.00/month
 60 / 24 × 7 ≈ 18K jobs/week
 8 × $0.30 per 50 writes/second = $2.40
 3 hours/min × 60 min/hour × 24 hours/day × 365 days/year = 3 × 525,600 = 1.58M hours recorded per year
