@@ -126,6 +126,8 @@ def _ratios(
         yield said.size / result.size, limit
         # `$20/hour × 1.5` may be paid for 1.5 hours a day.
         is_worked = constants and any(a.is_money and a.period for a in equation.left.amounts())
+        # `90K × 5 MB/10 min` may count how many minutes a day has, and every 10 of them one of 5 MB.
+        is_worked = is_worked or (constants and result.time < 0 and _has_time(equation))
         if is_worked or _has_time_share(equation) or any(map(_is_time_constant, constants)):
             yield bare, limit
         if not result.time and around.periods:
@@ -149,6 +151,12 @@ def _has_time_share(equation: Equation) -> bool:
     """Tell whether a time is given for each of another, which is mostly meant as a number: `700 hours/day`."""
     amounts = (*equation.left.amounts(), equation.right)
     return any(r.is_plain and r.size != r.bare for a in amounts for r in a.readings)
+
+
+def _has_time(equation: Equation) -> bool:
+    """Tell whether a time of more than one unit is part of a calculation: the 10 minutes of `5 MB/10 min`."""
+    readings = [r for a in equation.left.amounts() for r in a.readings]
+    return any(r.time == 1 and not r.data and not r.money and r.bare > 1 for r in readings)
 
 
 def _likeliest(

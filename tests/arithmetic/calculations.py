@@ -103,6 +103,7 @@ Monthly: (80 + 20 + 50) × 30 = 4.5 TB/month
 30 reviews/day × 22 workdays = 660 reviews/month
 30M sensors × 1440 min/day = 43.2B rows
 $20/hour × 1.5 = $30/day
+300K × 40 MB/4 min = 3 TB/day
 900 tickets/day × 6 min × $30/hour ÷ 60 = $900/day (the paid portion)
 """.strip().splitlines()
 
@@ -169,6 +170,7 @@ Lag / rate = 1,000
 n=10000000 len=64 arg=true
 two_jobs=2 ten_jobs=10
 1,5 GB × 2 = 300 GB
+2.4 MB/s / 200 MB/s = 0,012 disks
 1 亿 × 100 = 5
 Step 2 × 3 = 90 tasks
 40 SOCKETS × 0.02 S = 2,000 CALLS/S
