@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.amounts import AmountReader
@@ -162,10 +163,22 @@ def _calculation(tokens: list[Token], *, is_first: bool) -> Tree | None:
         return None
     reader = ExpressionReader(tokens, start)
     tree = reader.sum()
-    if tree is None or reader.at < len(tokens):
+    if tree is None or reader.at < len(tokens) or _is_sum_of_sized(tree, tokens[start:]):
         return None
     is_labelled = is_first and start and tokens[start - 1].kind == "word"
     return None if is_labelled and _is_name(tree, tokens[start - 1].text) else tree
+
+
+def _is_sum_of_sized(tree: Tree, tokens: list[Token]) -> bool:
+    """Tell whether things are added whose sizes stand in brackets: `1 index (200 entries) + 2 pages`."""
+    if len(tree.terms) <= 1 or not all(a.readings[0].is_plain for a in tree.amounts()):
+        return False
+    return any(
+        word.kind == "word"
+        and bracket.kind == "open"
+        and any(token.kind == "number" for token in tokens[index : behind(tokens, index)])
+        for index, (word, bracket) in enumerate(pairwise(tokens), start=1)
+    )
 
 
 def _is_name(tree: Tree, word: str) -> bool:

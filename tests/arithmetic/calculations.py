@@ -150,6 +150,7 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 3 events/visit × 5M visits × 2 KB = 30 TB/day
 8 × $0.30 per 50 writes/second = $24
 2.5 GB/day × 730 = 1,825 TB
+40 reads + 2 writes (per user) = 420 calls
 We see 300M posts/day, so 300M / 86,400 = 35K posts/sec.
 """.strip().splitlines()
 
@@ -183,5 +184,6 @@ https://example.org/?a=2*3=70
 '1' + '2' = '12'
 10K QPS × 2.6M requests = ~$9/month
 100 users × 5 = many
+1 index (400 entries) + 3 pages = 900 entries
 100M × 2 KB should not be 100M × 2 KB = 200 TB
 """.strip().splitlines()
