@@ -69,6 +69,8 @@ def judge(equation: Equation, above: str = "") -> Wrong | None:
     if not left:
         return None
     around = surroundings(equation, above)
+    if equation.is_conversion and next(equation.left.amounts()).unit == "x":
+        return None  # `Peak = 3x = 6K QPS` is three times what stands elsewhere.
     if around.disclaims or _is_toy(equation) or _goes_on(equation, left):
         return None
     found: Wrong | None = None

@@ -104,6 +104,7 @@ Monthly: (80 + 20 + 50) × 30 = 4.5 TB/month
 30M sensors × 1440 min/day = 43.2B rows
 $20/hour × 1.5 = $30/day
 300K × 40 MB/4 min = 3 TB/day
+Peak load = 4x = ~90K
 900 tickets/day × 6 min × $30/hour ÷ 60 = $900/day (the paid portion)
 """.strip().splitlines()
 
