@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _STOPS = frozenset(("stop", "comma", "colon", "point"))
 #: What separates one sentence from the next.
 _ENDS = frozenset(("stop", "point"))
+#: What may stand between a figure and the mark that makes it a question.
+_CLOSING = " *_`)]\"'"
 #: A number up to this right after a word is a name rather than a size: `step 2`.
 _LARGEST_NAME = 31
 _NUMBERED = frozenset(NUMBERED.split())
@@ -142,6 +144,8 @@ def _of_statement(
         end = right.end if right else end
         if left and right and (index or not left.is_single or next(left.amounts()).is_power):
             found.append((left, right, relation, whole))
+    if text[end:].lstrip(_CLOSING).startswith("?"):
+        return  # Asked rather than said.
     for left, right, relation, whole in found:
         around = _around(text, tokens, begin, end)
         is_approximate = relation.text != "=" or right.is_approximate

@@ -28,6 +28,8 @@ _WORDED = 6.0
 #: Servers below this are a minimum rather than a result.
 _SMALL = 3
 _MOST_FACTORS = 8
+#: Below this a whole ratio may be how many there are of something.
+_FEW = 10
 _FOR_EACH = re.compile(r"\b(?:per|each)\b")
 #: Plain numbers that convert units of data; eight turns bytes into bits.
 _DATA_CONSTANTS = frozenset(
@@ -69,6 +71,8 @@ def is_explained(
         or (said.time != result.time and _is_in_seconds(equation, said.bare / result.bare))
         or _is_given_for_each(equation, ratio)
         or (said.time < result.time and ratio > 1 and _leaves_out_how_many(equation))
+        or _is_some_times_a_period(equation, result, said)
+        or (_is_small_multiple(ratio) and _leaves_out_how_many_each(equation))
         or _is_decimal_comma(equation, ratio)
         or _is_rate_of_another(equation, ratio)
         or _is_counted_in_scale(equation, result)
@@ -88,7 +92,12 @@ def _is_rounded_up(right: Amount, result: Reading, said: Reading) -> bool:
 
 
 def _is_share(equation: Equation, ratio: float) -> bool:
-    """Tell whether 0.5 was written as 50 %, or the other way round."""
+    """Tell whether 0.5 was written as 50 %, or the other way round, or `20 % = 3M` is a share of something."""
+    if (
+        equation.is_conversion
+        and next(equation.left.amounts()).is_percent != equation.right.is_percent
+    ):
+        return True
     has_share = equation.right.is_percent or all(a.is_percent for a in equation.left.amounts())
     return has_share and (is_near(ratio * 100, ROUNDING) or is_near(ratio / 100, ROUNDING))
 
@@ -203,6 +212,32 @@ def _leaves_out_how_many(equation: Equation) -> bool:
     per = {word for a in amounts for word in a.per if word != "scale" and not unit_readings(word)}
     has_count = any(not a.per and a.readings[0].is_plain for a in amounts)
     return not has_count and bool(per - set(equation.right.per))
+
+
+def _is_some_times_a_period(equation: Equation, result: Reading, said: Reading) -> bool:
+    """Tell whether it may happen some times in the figure's period: `5 hours × 2 GB/hour = 20 GB/month`."""
+    period = equation.right.period
+    lasts = [
+        r.size for a in equation.left.amounts() if not a.period for r in a.readings if r.time == 1
+    ]
+    if not lasts or said.time - result.time != -1:
+        return False
+    ratio = said.size * period / result.size
+    return ratio <= period / max(lasts) and _is_small_multiple(ratio)
+
+
+def _is_small_multiple(ratio: float) -> bool:
+    """Tell whether a ratio is a small whole number, which may be how many there are of something."""
+    return 1 < round(ratio) < _FEW and is_near(ratio / round(ratio), EXACT)
+
+
+def _leaves_out_how_many_each(equation: Equation) -> bool:
+    """Tell whether something is given for each of what is counted nowhere: `4 cores/worker × 10 hosts = 80`."""
+    amounts = list(equation.left.amounts())
+    counted = {noun[:4] for a in amounts for noun in a.nouns}
+    per = {word[:4].lower() for a in amounts for word in a.per if not unit_readings(word)}
+    per -= {"scal", *(word[:4].lower() for word in equation.right.per)}
+    return bool(counted) and not equation.left.has_division and not per & counted and bool(per)
 
 
 def _is_rate_of_another(equation: Equation, ratio: float) -> bool:

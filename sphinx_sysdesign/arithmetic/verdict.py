@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log
+from math import log, prod
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.explanations import (
@@ -132,6 +132,9 @@ def _ratios(
         is_worked = is_worked or (constants and result.time < 0 and _has_time(equation))
         if is_worked or _has_time_share(equation) or any(map(_is_time_constant, constants)):
             yield bare, limit
+        if said.is_plain and said.size != said.bare and not equation.left.has_division:
+            # `30 minutes/day × 100 days = 50 hours/year` counts minutes, then hours.
+            yield bare * _counted_in(equation.right) / _counted_in(*equation.left.amounts()), limit
         if not result.time and around.periods:
             for period in around.periods:
                 for other in _HIDDEN:
@@ -153,6 +156,12 @@ def _has_time_share(equation: Equation) -> bool:
     """Tell whether a time is given for each of another, which is mostly meant as a number: `700 hours/day`."""
     amounts = (*equation.left.amounts(), equation.right)
     return any(r.is_plain and r.size != r.bare for a in amounts for r in a.readings)
+
+
+def _counted_in(*amounts: Amount) -> float:
+    """Return the seconds that times are counted in which are given for each period: 60 for `5 minutes/day`."""
+    likely = ((a, a.readings[0]) for a in amounts)
+    return prod(r.size / r.bare * a.period for a, r in likely if r.is_plain and a.period and r.bare)
 
 
 def _has_time(equation: Equation) -> bool:

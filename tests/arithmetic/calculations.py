@@ -64,6 +64,10 @@ Logs: 12 GB/month × $0.50/GB = $6/month
 36^6 = 2.2 billion codes
 62⁷ ≈ 3.5 trillion
 10^5 = 1 day
+Saved: 24 minutes/day × 220 work days = 88 hours/year
+Hard limit = 30% of all = 60M seats
+3 hours × 200 listeners × 256 kbps = 0.35 TB/month
+8 threads/worker × 15 hosts = 480 threads
 """.strip().splitlines()
 
 #: What holds by one of several readings: units left out, a bare `B`, a decimal comma.
@@ -152,6 +156,11 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 8 × $0.30 per 50 writes/second = $24
 2.5 GB/day × 730 = 1,825 TB
 40 reads + 2 writes (per user) = 420 calls
+24 minutes/day × 220 work days = 88 minutes/year
+60 callers × 3 hrs/day × 64 kbps = 5 GB/hour
+3 hours × 200 listeners × 256 kbps = 1.5 TB/month
+3 hours × 200 listeners × 256 kbps = 70 TB/month
+8 threads/worker × 15 workers = 480 threads
 We see 300M posts/day, so 300M / 86,400 = 35K posts/sec.
 """.strip().splitlines()
 
@@ -185,6 +194,8 @@ https://example.org/?a=2*3=70
 '1' + '2' = '12'
 10K QPS × 2.6M requests = ~$9/month
 100 users × 5 = many
+Is 2B events/day × 4 KB = 8 PB/day?
+**Q: 300K × 2 MB = 6 TB?**
 1 index (400 entries) + 3 pages = 900 entries
 100M × 2 KB should not be 100M × 2 KB = 200 TB
 """.strip().splitlines()
