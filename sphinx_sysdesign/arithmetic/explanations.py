@@ -62,6 +62,7 @@ def is_explained(
     return (
         _is_rounded_up(equation.right, result, said)
         or _is_share(equation, ratio)
+        or _is_share_of_time(equation)
         or _is_availability(equation.right, result, said)
         or _is_converted(equation, ratio)
         or _is_price_of_many(equation, ratio, around)
@@ -100,6 +101,21 @@ def _is_share(equation: Equation, ratio: float) -> bool:
         return True
     has_share = equation.right.is_percent or all(a.is_percent for a in equation.left.amounts())
     return has_share and (is_near(ratio * 100, ROUNDING) or is_near(ratio / 100, ROUNDING))
+
+
+def _is_share_of_time(equation: Equation) -> bool:
+    """Tell whether the time that a share is of is left out: `80% reduction × 200 users = 320 hours/day`."""
+    amounts = list(equation.left.amounts())
+    return (
+        any(a.is_percent for a in amounts)
+        and _is_in_time(equation.right)
+        and not any(_is_in_time(a) for a in amounts)
+    )
+
+
+def _is_in_time(amount: Amount) -> bool:
+    """Tell whether an amount is counted in seconds, hours or the like, with or without a period."""
+    return any(r.time == 1 or (r.is_plain and r.size != r.bare) for r in amount.readings)
 
 
 def _is_availability(right: Amount, result: Reading, said: Reading) -> bool:

@@ -67,6 +67,7 @@ Logs: 12 GB/month × $0.50/GB = $6/month
 Saved: 24 minutes/day × 220 work days = 88 hours/year
 Hard limit = 30% of all = 60M seats
 3 hours × 200 listeners × 256 kbps = 0.35 TB/month
+Gain: 60% search reduction × 300 clerks = 450 hours/day
 8 threads/worker × 15 hosts = 480 threads
 """.strip().splitlines()
 
@@ -135,6 +136,7 @@ Peak: 2,300 × 5 = 115,000 QPS
 2,000 req/s × 50 ms = 1,000 in flight
 7 days × 100 GB/day = 70 GB
 60 writes/sec × 86,400 = 518K writes/day
+20% search reduction × 300 clerks × 2 hours/day = 1,200 hours/day
 0.1% × 365 days = 52 minutes
 30 cores × 20K events/sec = 600K/min
 40,000,000 × 20 GB = 800,000 GB = 800 PB
