@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_sysdesign.arithmetic.quantity import Amount, Cursor
 from sphinx_sysdesign.arithmetic.reading import Reading, plain
 from sphinx_sysdesign.arithmetic.units import is_identifier, is_noun, period_of, unit_readings
-from sphinx_sysdesign.arithmetic.words import BREAKERS, FILLERS, PER_PERIOD, SCALES
+from sphinx_sysdesign.arithmetic.words import BREAKERS, FILLERS, MISSPELT, PER_PERIOD, SCALES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,7 +132,7 @@ class AmountReader(Cursor):
         token = self.peek()
         if token is None or token.kind != "word":
             return True
-        if token.text in {"x", "X"} and token.glued:
+        if (token.text in {"x", "X"} and token.glued) or MISSPELT.fullmatch(token.text):
             return False
         first, *rest = token.text.split("-")
         readings = unit_readings(first)

@@ -18,7 +18,7 @@ sqrt
 _DISCLAIMERS = """
 wrong incorrect mistake mistaken erroneous naive mod modulo overflow overflows wraps wraparound binary octal
 hex hexadecimal xor carry should actually instead bug fails false contradiction joke fallacy ratio vs versus
-typo miscalculated misleading
+typo miscalculated misleading parallel parallelizable parallelized wallclock wall-clock
 """
 _THOUSAND_ABROAD = "tausend tsd duizend tusen tys ribu"
 _MILLION_ABROAD = """
@@ -160,6 +160,8 @@ LOWERING = re.compile(
     r"spot|concurren|unique|active|distinct|overlap|portion)"
 )
 
+#: A million or billion that nobody spells so: what it multiplies cannot be told.
+MISSPELT = re.compile(r"(?:m|b|tr)i+l+i+on+s?", re.IGNORECASE)
 #: Things with a price for each thousand or million of them.
 BULK = frozenset(_BULK.split())
 

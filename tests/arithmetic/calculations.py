@@ -200,4 +200,7 @@ Is 2B events/day × 4 KB = 8 PB/day?
 **Q: 300K × 2 MB = 6 TB?**
 1 index (400 entries) + 3 pages = 900 entries
 100M × 2 KB should not be 100M × 2 KB = 200 TB
+12 runners × 6 h = 6 h wall-clock
+50 milliion × 365 = 18 bilion rows
+30 milliion / 86,400 = 347
 """.strip().splitlines()
