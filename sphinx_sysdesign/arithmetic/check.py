@@ -11,7 +11,7 @@ from sphinx_sysdesign.arithmetic.verdict import judge
 from sphinx_sysdesign.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx_sysdesign.arithmetic.verdict import Wrong
     from sphinx_sysdesign.model.blocks import Document
@@ -37,12 +37,12 @@ def check_arithmetic(document: Document) -> tuple[Finding, ...]:
     return tuple(sorted(set(found)))
 
 
-def _above(source: list[str], line: int) -> str:
+def _above(source: list[str], line: int) -> list[str]:
     """Return the lines right before one."""
-    return "\n".join(source[max(0, line - 1 - _LINES_ABOVE) : line - 1])
+    return source[max(0, line - 1 - _LINES_ABOVE) : line - 1]
 
 
-def wrong_figures(line: str, above: str = "") -> Iterator[Wrong]:
+def wrong_figures(line: str, above: Sequence[str] = ()) -> Iterator[Wrong]:
     """Yield the wrong figures of a line, the first of each chain: what follows rests on it.
 
     What stands above may say how many there are of something that the line gives for each.

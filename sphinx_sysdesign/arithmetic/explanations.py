@@ -115,7 +115,7 @@ def _is_share_of_time(equation: Equation) -> bool:
 
 def _is_in_time(amount: Amount) -> bool:
     """Tell whether an amount is counted in seconds, hours or the like, with or without a period."""
-    return any(r.time == 1 or (r.is_plain and r.size != r.bare) for r in amount.readings)
+    return any(r.time == 1 or r.is_time_share for r in amount.readings)
 
 
 def _is_availability(right: Amount, result: Reading, said: Reading) -> bool:

@@ -50,6 +50,11 @@ class Reading:
         """Whether it is a number without time, data and money."""
         return not (self.data or self.time or self.money)
 
+    @property
+    def is_time_share(self) -> bool:
+        """Whether it is a time given for each of another: `30 minutes/day`."""
+        return self.is_plain and self.size != self.bare
+
 
 def plain(number: float) -> Reading:
     """Return a number without dimensions."""

@@ -10,6 +10,8 @@ from sphinx_sysdesign.arithmetic.units import period_of
 from sphinx_sysdesign.arithmetic.words import DISCLAIMERS, SCALES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_sysdesign.arithmetic.chains import Equation
 
 _NUMBER = re.compile(
@@ -42,7 +44,7 @@ class Surroundings:
         return words.search(self.text) is not None
 
 
-def surroundings(equation: Equation, above: str = "") -> Surroundings:
+def surroundings(equation: Equation, above: Sequence[str] = ()) -> Surroundings:
     """Return what stands around an equation; of the lines above, only large numbers."""
     text = equation.around.lower()
     words = [word.lower() for word in _WORD.findall(equation.around)]
@@ -50,7 +52,7 @@ def surroundings(equation: Equation, above: str = "") -> Surroundings:
     disclaims = not DISCLAIMERS.isdisjoint(words)
     within = {reading.bare for amount in equation.left.amounts() for reading in amount.readings}
     numbers = (n for n in _numbers(equation.around) if n < _RESTATED or n not in within)
-    counts = (n for line in above.splitlines() for n in _numbers(line) if n >= _MANY)
+    counts = (n for line in above for n in _numbers(line) if n >= _MANY)
     return Surroundings(text, tuple(numbers), tuple(counts), frozenset(found), disclaims)
 
 

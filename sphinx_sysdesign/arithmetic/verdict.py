@@ -63,7 +63,7 @@ class Wrong:
     ratio: float
 
 
-def judge(equation: Equation, above: str = "") -> Wrong | None:
+def judge(equation: Equation, above: Sequence[str] = ()) -> Wrong | None:
     """Return what is wrong with an equation, None where it holds, may hold or cannot be told."""
     left = results(equation.left)
     if not left:
@@ -132,7 +132,7 @@ def _ratios(
         is_worked = is_worked or (constants and result.time < 0 and _has_time(equation))
         if is_worked or _has_time_share(equation) or any(map(_is_time_constant, constants)):
             yield bare, limit
-        if said.is_plain and said.size != said.bare and not equation.left.has_division:
+        if said.is_time_share and not equation.left.has_division:
             # `30 minutes/day × 100 days = 50 hours/year` counts minutes, then hours.
             yield bare * _counted_in(equation.right) / _counted_in(*equation.left.amounts()), limit
         if not result.time and around.periods:
@@ -155,7 +155,7 @@ def _ratios(
 def _has_time_share(equation: Equation) -> bool:
     """Tell whether a time is given for each of another, which is mostly meant as a number: `700 hours/day`."""
     amounts = (*equation.left.amounts(), equation.right)
-    return any(r.is_plain and r.size != r.bare for a in amounts for r in a.readings)
+    return any(r.is_time_share for a in amounts for r in a.readings)
 
 
 def _counted_in(*amounts: Amount) -> float:
