@@ -40,7 +40,7 @@ class Equation:
 
     left: Tree
     right: Amount
-    #: The words around it in the same sentence, without the equation itself.
+    #: The words around it in the same sentence, and the remarks within it in brackets.
     around: str
     #: True for `≈`, `~` and "about".
     is_approximate: bool
@@ -50,6 +50,11 @@ class Equation:
     chain: int
     #: What the figure is calculated on with: `b × c` of `a = b × c`, which may equal `a` as a whole.
     whole: Tree | None = None
+
+    @property
+    def has_comma(self) -> bool:
+        """Whether one of its numbers has a single comma, which is a decimal one to some: `1,825`."""
+        return any(a.has_one_comma for a in (*self.left.amounts(), self.right))
 
 
 def equations(line: str) -> Iterator[Equation]:
@@ -236,4 +241,14 @@ def _around(text: str, tokens: Sequence[Token], begin: int, end: int) -> str:
     """Return the words of the sentence around an equation."""
     first = max((t.end for t in tokens if t.kind in _ENDS and t.end <= begin), default=0)
     last = min((t.start for t in tokens if t.kind in _ENDS and t.start >= end), default=len(text))
-    return f"{text[first:begin]} ; {text[end:last]}"
+    return " ; ".join((text[first:begin], *_remarks(text, tokens, begin, end), text[end:last]))
+
+
+def _remarks(text: str, tokens: Sequence[Token], begin: int, end: int) -> Iterator[str]:
+    """Yield what stands in brackets after a quantity of an equation: `60 jobs × 5 min (in parallel) = 5 min`."""
+    for index, (before, token) in enumerate(pairwise(tokens), start=1):
+        is_within = token.kind == "open" and begin <= token.start < end
+        if is_within and before.kind in {"word", "number", "percent"}:
+            inner = tokens[index : behind(tokens, index)]
+            if not _relates(inner):
+                yield text[token.start : inner[-1].end]

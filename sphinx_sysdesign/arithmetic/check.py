@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.chains import equations
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 CODE = "SD307"
 #: How far up a number may stand that a calculation leaves out.
 _LINES_ABOVE = 4
+#: What shows that a document writes decimals with a comma: `1,5 GB`.
+_DECIMAL_COMMA = re.compile(r"(?<![\d,.])\d{1,3},\d{1,2} ?(?:%|€|[KMGTP]B\b|ms\b|s\b)")
 
 
 def check_arithmetic(document: Document) -> tuple[Finding, ...]:
@@ -33,6 +36,7 @@ def check_arithmetic(document: Document) -> tuple[Finding, ...]:
         _finding(document, stretch.line_at(wrong.equation.right.start), stretch.text, wrong)
         for stretch in stretches(document)
         for wrong in wrong_figures(stretch.text, _above(source, stretch.starts[0][1]))
+        if not (wrong.equation.has_comma and _DECIMAL_COMMA.search(document.source))
     ]
     return tuple(sorted(set(found)))
 

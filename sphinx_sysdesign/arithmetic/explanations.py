@@ -202,8 +202,7 @@ def _is_decimal_comma(equation: Equation, ratio: float) -> bool:
     """Tell whether a comma may be a decimal one, where there is no point: `5 GB × 365 = 1,825 TB`."""
     amounts = (*equation.left.amounts(), equation.right)
     has_point = any(a.number % 1 for a in amounts)
-    has_comma = any(a.has_one_comma for a in amounts)
-    return has_comma and not has_point and is_power(ratio, 1000.0, _NEAR_NUMBER)
+    return equation.has_comma and not has_point and is_power(ratio, 1000.0, _NEAR_NUMBER)
 
 
 def _is_given_for_each(equation: Equation, ratio: float) -> bool:

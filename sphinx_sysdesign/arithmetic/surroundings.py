@@ -21,8 +21,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MOST_NUMBERS = 12
 #: A number from this size on that the equation holds too is said again rather than left out of it.
 _RESTATED = 1000
-#: A number from this size on is how many there are of something.
+#: A number from this size on is how many there are of something; in a heading a smaller one is.
 _MANY = 10_000
+_MANY_IN_HEADING = 100
+_HEADING = re.compile(r"\s*#|.*:[\s*_]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,12 @@ def surroundings(equation: Equation, above: Sequence[str] = ()) -> Surroundings:
     disclaims = not DISCLAIMERS.isdisjoint(words)
     within = {reading.bare for amount in equation.left.amounts() for reading in amount.readings}
     numbers = (n for n in _numbers(equation.around) if n < _RESTATED or n not in within)
-    counts = (n for line in above for n in _numbers(line) if n >= _MANY)
+    counts = (n for line in above for n in _numbers(line) if n >= _least(line))
     return Surroundings(text, tuple(numbers), tuple(counts), frozenset(found), disclaims)
+
+
+def _least(line: str) -> int:
+    return _MANY_IN_HEADING if _HEADING.match(line) else _MANY
 
 
 def _period(word: str) -> float | None:

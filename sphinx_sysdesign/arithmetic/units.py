@@ -59,7 +59,8 @@ _SPELT_OUT = {
 #: What is counted with a prefix: `3 Gops`.
 _OPERATIONS = frozenset(("ops", "iops", "flop", "flops"))
 #: The beginnings of words that are units of something else: `megapixels`, `kilometres`.
-_PREFIXED = ("kilo", "mega", "giga", "tera", "peta", "centi", "micro", "nano")
+_PREFIXED = ("kilo", "mega", "giga", "tera", "peta", "centi", "milli", "micro", "nano")
+_NO_PREFIX = ("microserv", "millio", "millen")
 
 
 def unit_readings(word: str) -> tuple[Reading, ...]:
@@ -105,7 +106,7 @@ def is_noun(word: str, *, glued: bool) -> bool:
         return False
     is_symbol = len(word) <= _LONGEST_SYMBOL and not (word.islower() or word.istitle())
     has_digit = any(c.isdigit() for c in word)
-    is_unit = word.lower().startswith(_PREFIXED) and not word.lower().startswith("microserv")
+    is_unit = word.lower().startswith(_PREFIXED) and not word.lower().startswith(_NO_PREFIX)
     is_unit = is_unit or (word[0] in "KMGTP" and word[1:].lower() in _OPERATIONS)
     return not (is_symbol or has_digit or is_unit) and word.isascii()
 

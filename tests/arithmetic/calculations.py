@@ -111,6 +111,8 @@ $20/hour × 1.5 = $30/day
 300K × 40 MB/4 min = 3 TB/day
 Peak load = 4x = ~90K
 900 tickets/day × 6 min × $30/hour ÷ 60 = $900/day (the paid portion)
+40 builds × 6 min (in parallel) = 6 min
+200 TB × 12 months (3 replicas) = 7.2 PB
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
@@ -203,4 +205,5 @@ Is 2B events/day × 4 KB = 8 PB/day?
 12 runners × 6 h = 6 h wall-clock
 50 milliion × 365 = 18 bilion rows
 30 milliion / 86,400 = 347
+400 sensors × 20 milliwatts = 8 watts
 """.strip().splitlines()

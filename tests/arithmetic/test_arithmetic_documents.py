@@ -57,10 +57,19 @@ def test_programs_comments_and_halves_of_calculations_are_left_alone(text):
         ("# Chat\n\n- 20M readers are away\n  - About 40 messages × 3 KB = 2.4 TB\n", []),
         ("# Chat\n\n- 20M readers are away\n  - About 40 messages × 3 KB = 24 TB\n", [4]),
         ("# Chat\n\n- 20K shops\n- 60 TB × 365 × 5 = 110 TB\n", [4]),
+        ("# Chat\n\n## With 400 readers\n\n- 40 messages × 3 KB = 48 MB\n", []),
+        ("# Chat\n\n## With 400 readers\n\n- 40 messages × 3 KB = 480 MB\n", [5]),
     ],
 )
 def test_how_many_there_are_may_stand_above(text, lines):
     """A number above explains a figure that is larger by just so much, and nothing else."""
+    assert [line for line, _ in found(text)] == lines
+
+
+@pytest.mark.parametrize(("other", "lines"), [("1,5 GB", []), ("1.5 GB", [5])])
+def test_decimal_commas_are_known_from_the_whole_document(other, lines):
+    """Where a document writes 1,5 for one and a half, 1,225 may be hardly more than one."""
+    text = f"# Chat\n\nCache: {other}\n\n- 2.5M mensajes × 1,225 KB = 3.1 GB\n"
     assert [line for line, _ in found(text)] == lines
 
 
