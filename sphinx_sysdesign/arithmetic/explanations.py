@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,10 @@ from sphinx_sysdesign.arithmetic.units import unit_readings
 from sphinx_sysdesign.arithmetic.words import BULK, LOWERING, RAISING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_sysdesign.arithmetic.chains import Equation
+    from sphinx_sysdesign.arithmetic.expressions import Tree
     from sphinx_sysdesign.arithmetic.reading import Reading
     from sphinx_sysdesign.arithmetic.surroundings import Surroundings
 
@@ -131,12 +134,20 @@ def _is_converted(equation: Equation, ratio: float) -> bool:
 def conversions(equation: Equation) -> list[float]:
     """Return the factors by which plain numbers of a calculation may change its unit."""
     factors = [1.0]
-    for _, product in equation.left.terms:
-        for operator, one in product[:_MOST_FACTORS]:
-            if isinstance(one, Amount) and one.is_bare and one.number in _DATA_CONSTANTS:
-                step = one.number if operator == "/" else 1 / one.number
-                factors.extend([factor * step for factor in factors])
+    for step in islice(_steps(equation.left), _MOST_FACTORS):
+        factors.extend([factor * step for factor in factors])
     return factors[1:]
+
+
+def _steps(tree: Tree, *, divides: bool = False) -> Iterator[float]:
+    """Yield what each plain number that converts units of data takes back, also in brackets: `1 MB / (8 Mbps / 8)`."""
+    for _, product in tree.terms:
+        for operator, one in product:
+            is_below = (operator == "/") != divides
+            if not isinstance(one, Amount):
+                yield from _steps(one, divides=is_below)
+            elif one.is_bare and one.number in _DATA_CONSTANTS:
+                yield one.number if is_below else 1 / one.number
 
 
 def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) -> bool:
