@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.arithmetic.quantity import Amount
 from sphinx_sysdesign.arithmetic.words import SCALES
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _PREFIX_SLIPS = {1e3: 1, 1e6: 2, 1e9: 3, 1e12: 4}
 _NEAR = 1.06
 _LETTERS = "BKMGTPE"
 _WORDS = ("", "thousand", "million", "billion", "trillion", "quadrillion")
-_GROUPED, _WHOLE, _SMALLEST = 10_000.0, 999.5, 1e-5
+_GROUPED, _WHOLE, _SMALLEST = 10_000.0, 999.5, 1e-12
 
 
 def figure(number: float) -> str:
@@ -48,7 +49,7 @@ def figure(number: float) -> str:
     if number >= _WHOLE or number == round(number):
         return f"{float(f'{number:.3g}') if number >= _GROUPED else round(number):,.0f}"
     if number >= _SMALLEST:
-        return f"{float(f'{number:.3g}'):f}".rstrip("0").rstrip(".")
+        return f"{float(f'{number:.3g}'):.15f}".rstrip("0").rstrip(".")
     return f"{number:.2g}"
 
 
@@ -102,7 +103,7 @@ def off(ratio: float) -> str:
 
 def slip(wrong: Wrong) -> str:
     """Return the likeliest slip as words after "as if", "" where none fits."""
-    for guess in (_period_slip, _bits_slip, _prefix_slip, _digit_slip):
+    for guess in (_period_slip, _bits_slip, _prefix_slip, _operator_slip, _digit_slip):
         words = guess(wrong)
         if words:
             return words
@@ -156,6 +157,18 @@ def _scale_slip(scale: str, steps: int) -> str:
     if len(scale) == 1:
         other = "KMBT"[at + steps - 1] if at + steps <= len("KMBT") else ""
     return f"{scale} were {other}" if other else ""
+
+
+def _operator_slip(wrong: Wrong) -> str:
+    """Return `× were ÷`, where the figure is right if one factor is divided by instead."""
+    terms = wrong.equation.left.terms
+    factors = terms[0][1][1:] if len(terms) == 1 else []
+    for operator, one in factors:
+        if isinstance(one, Amount):
+            twice = one.readings[0].bare ** (2 if operator == "*" else -2)
+            if twice != 1 and _near(wrong.ratio * twice):
+                return "× were ÷" if operator == "*" else "÷ were ×"
+    return ""
 
 
 def _digit_slip(wrong: Wrong) -> str:

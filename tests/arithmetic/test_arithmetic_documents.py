@@ -103,6 +103,14 @@ def test_a_document_without_source_is_read_from_its_blocks():
             "1.5M users × 4% = 60M",
             "the calculation gives 60,000; 60M is 1,000 times too large, as if M were K",
         ),
+        (
+            "80,000 seats × 4 per order = 20,000 orders",
+            "the calculation gives 320,000; 20,000 is 16 times too small, as if × were ÷",
+        ),
+        (
+            "$1.2M / (10M × 86,400 × 30) = $0.0000046",
+            "the calculation gives $0.0000000463; $0.0000046 is 99 times too large, as if two digits were added",
+        ),
         ("2000 / 6 = ~100 pods", "the calculation gives 333; 100 is 3.3 times too small"),
         (
             "0.1% × 365 days = 52 minutes",
