@@ -69,8 +69,8 @@ def judge(equation: Equation, above: Sequence[str] = ()) -> Wrong | None:
     if not left:
         return None
     around = surroundings(equation, above)
-    if equation.is_conversion and next(equation.left.amounts()).unit == "x":
-        return None  # `Peak = 3x = 6K QPS` is three times what stands elsewhere.
+    if equation.is_conversion and _is_other_unit(next(equation.left.amounts())):
+        return None
     if around.disclaims or _is_toy(equation) or _goes_on(equation, left):
         return None
     found: Wrong | None = None
@@ -88,6 +88,11 @@ def judge(equation: Equation, above: Sequence[str] = ()) -> Wrong | None:
                 equation, result, said, _likeliest(equation, result, said, ratios)
             )
     return found
+
+
+def _is_other_unit(amount: Amount) -> bool:
+    """Tell whether what follows is in another unit: `3x = 6K QPS`, `88 engineer-weeks = 440 engineer-days`."""
+    return amount.unit == "x" or any(map(period_of, amount.nouns))
 
 
 def _goes_on(equation: Equation, left: list[tuple[Reading, bool]]) -> bool:

@@ -112,6 +112,7 @@ $20/hour × 1.5 = $30/day
 Peak load = 4x = ~90K
 900 tickets/day × 6 min × $30/hour ÷ 60 = $900/day (the paid portion)
 600 KB / (4 Mbps / 8) = 1.2 s
+4 people × 6 weeks = 24 person-weeks = 120 person-days
 40 builds × 6 min (in parallel) = 6 min
 200 TB × 12 months (3 replicas) = 7.2 PB
 """.strip().splitlines()
