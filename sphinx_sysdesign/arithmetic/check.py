@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.chains import equations
 from sphinx_sysdesign.arithmetic.lines import may_calculate, stretches
 from sphinx_sysdesign.arithmetic.slips import off, slip, written
+from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting, decimal_mark
 from sphinx_sysdesign.arithmetic.verdict import judge
 from sphinx_sysdesign.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sphinx_sysdesign.arithmetic.verdict import Wrong
     from sphinx_sysdesign.model.blocks import Document
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 CODE = "SD307"
 #: How far up a number may stand that a calculation leaves out.
 _LINES_ABOVE = 4
-#: What shows that a document writes decimals with a comma: `1,5 GB`.
-_DECIMAL_COMMA = re.compile(r"(?<![\d,.])\d{1,3},\d{1,2} ?(?:%|€|[KMGTP]B\b|ms\b|s\b)")
 
 
 def check_arithmetic(document: Document) -> tuple[Finding, ...]:
@@ -32,30 +30,30 @@ def check_arithmetic(document: Document) -> tuple[Finding, ...]:
     if document.source and not may_calculate(document.source):
         return ()
     source = document.source.split("\n") if document.source else []
+    decimals = decimal_mark(document.source)
     found = [
         _finding(document, stretch.line_at(wrong.equation.right.start), stretch.text, wrong)
         for stretch in stretches(document)
-        for wrong in wrong_figures(stretch.text, _above(source, stretch.starts[0][1]))
-        if not (wrong.equation.has_comma and _DECIMAL_COMMA.search(document.source))
+        for wrong in wrong_figures(stretch.text, _setting(source, stretch.starts[0][1], decimals))
     ]
     return tuple(sorted(set(found)))
 
 
-def _above(source: list[str], line: int) -> list[str]:
-    """Return the lines right before one."""
-    return source[max(0, line - 1 - _LINES_ABOVE) : line - 1]
+def _setting(source: list[str], line: int, decimals: str) -> Setting:
+    """Return the lines right before one, and how decimals are written."""
+    return Setting(tuple(source[max(0, line - 1 - _LINES_ABOVE) : line - 1]), decimals)
 
 
-def wrong_figures(line: str, above: Sequence[str] = ()) -> Iterator[Wrong]:
+def wrong_figures(line: str, setting: Setting = ALONE) -> Iterator[Wrong]:
     """Yield the wrong figures of a line, the first of each chain: what follows rests on it.
 
-    What stands above may say how many there are of something that the line gives for each.
+    Its setting may say how many there are of something that the line gives for each.
     """
     wrong_chains: set[int] = set()
     for equation in equations(line):
         if equation.chain in wrong_chains:
             continue
-        wrong = judge(equation, above)
+        wrong = judge(equation, setting)
         if wrong is not None:
             wrong_chains.add(equation.chain)
             yield wrong

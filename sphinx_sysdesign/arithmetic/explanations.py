@@ -77,7 +77,7 @@ def is_explained(
         or (said.time < result.time and ratio > 1 and _leaves_out_how_many(equation))
         or _is_some_times_a_period(equation, result, said)
         or (_is_small_multiple(ratio) and _leaves_out_how_many_each(equation))
-        or _is_decimal_comma(equation, ratio)
+        or _is_decimal_comma(equation, ratio, around)
         or _is_rate_of_another(equation, ratio)
         or _is_counted_in_scale(equation, result)
     )
@@ -209,11 +209,12 @@ def _is_in_seconds(equation: Equation, ratio: float) -> bool:
     return any(size < 1 and is_near(ratio / size, ROUNDING) for size in sizes)
 
 
-def _is_decimal_comma(equation: Equation, ratio: float) -> bool:
-    """Tell whether a comma may be a decimal one, where there is no point: `5 GB × 365 = 1,825 TB`."""
-    amounts = (*equation.left.amounts(), equation.right)
-    has_point = any(a.number % 1 for a in amounts)
-    return equation.has_comma and not has_point and is_power(ratio, 1000.0, _NEAR_NUMBER)
+def _is_decimal_comma(equation: Equation, ratio: float, around: Surroundings) -> bool:
+    """Tell whether a comma may be a decimal one, where nothing has a point: `5 GB × 365 = 1,825 TB`."""
+    if not equation.has_comma or around.decimals:
+        return equation.has_comma and around.decimals == ","
+    has_point = any(a.number % 1 for a in (*equation.left.amounts(), equation.right))
+    return not has_point and is_power(ratio, 1000.0, _NEAR_NUMBER)
 
 
 def _is_given_for_each(equation: Equation, ratio: float) -> bool:

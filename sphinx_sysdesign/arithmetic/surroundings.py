@@ -10,13 +10,13 @@ from sphinx_sysdesign.arithmetic.units import period_of
 from sphinx_sysdesign.arithmetic.words import DISCLAIMERS, SCALES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx_sysdesign.arithmetic.chains import Equation
 
 _NUMBER = re.compile(
     r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(?:[  ]?([kKMB]\b|thousand|million|billion))?( ?%)?(x\b|×)?"
 )
+#: `1.5 GB`, or `1,5 GB` in many languages.
+_DECIMAL = re.compile(r"(?<![\d,.])\d{1,3}([,.])\d{1,2} ?(?:%|€|[KMGTP]B\b|[KMBx]\b|m?s\b)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MOST_NUMBERS = 12
 #: A number from this size on that the equation holds too is said again rather than left out of it.
@@ -25,6 +25,20 @@ _RESTATED = 1000
 _MANY = 10_000
 _MANY_IN_HEADING = 100
 _HEADING = re.compile(r"\s*#|.*:[\s*_]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a document says of a line besides the line itself."""
+
+    #: The lines right before it.
+    above: tuple[str, ...] = ()
+    #: How the document writes decimals: ``.``, ``,`` or, where that cannot be told, nothing.
+    decimals: str = ""
+
+
+#: The setting of a line that is all there is.
+ALONE = Setting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +54,15 @@ class Surroundings:
     periods: frozenset[float]
     #: True where it says that the equation is not meant to hold.
     disclaims: bool
+    #: How the document writes decimals.
+    decimals: str
 
     def has(self, words: re.Pattern[str]) -> bool:
         """Tell whether one of some words occurs."""
         return words.search(self.text) is not None
 
 
-def surroundings(equation: Equation, above: Sequence[str] = ()) -> Surroundings:
+def surroundings(equation: Equation, setting: Setting) -> Surroundings:
     """Return what stands around an equation; of the lines above, only large numbers."""
     text = equation.around.lower()
     words = [word.lower() for word in _WORD.findall(equation.around)]
@@ -54,8 +70,16 @@ def surroundings(equation: Equation, above: Sequence[str] = ()) -> Surroundings:
     disclaims = not DISCLAIMERS.isdisjoint(words)
     within = {reading.bare for amount in equation.left.amounts() for reading in amount.readings}
     numbers = (n for n in _numbers(equation.around) if n < _RESTATED or n not in within)
-    counts = (n for line in above for n in _numbers(line) if n >= _least(line))
-    return Surroundings(text, tuple(numbers), tuple(counts), frozenset(found), disclaims)
+    counts = (n for line in setting.above for n in _numbers(line) if n >= _least(line))
+    return Surroundings(
+        text, tuple(numbers), tuple(counts), frozenset(found), disclaims, setting.decimals
+    )
+
+
+def decimal_mark(text: str) -> str:
+    """Return how a text writes decimals: ``,`` where it may, else ``.`` where it does, else nothing."""
+    marks = {match[1] for match in _DECIMAL.finditer(text)}
+    return "," if "," in marks else "".join(marks)
 
 
 def _least(line: str) -> int:

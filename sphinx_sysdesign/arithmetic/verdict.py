@@ -16,7 +16,7 @@ from sphinx_sysdesign.arithmetic.explanations import (
     is_power,
 )
 from sphinx_sysdesign.arithmetic.expressions import results
-from sphinx_sysdesign.arithmetic.surroundings import Surroundings, surroundings
+from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting, Surroundings, surroundings
 from sphinx_sysdesign.arithmetic.units import period_of
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ _LONG = 40.0
 #: Beyond this, a product is no estimate.
 _LARGEST = 1e60
 _TOY = 10
-#: Periods that a text may leave out: second to year.
-_HIDDEN = (1.0, 60.0, 3600.0, 86400.0, 604800.0, 2628000.0, 7884000.0, 31536000.0)
+#: Periods that a text may leave out: second to year, the week and the quarter where it speaks of them.
+_HIDDEN = (1.0, 60.0, 3600.0, 86400.0, 2628000.0, 31536000.0)
 _SHORT = (1e-9, 1e-6, 1e-3)
 _THOUSAND = 1000.0
 #: Plain numbers that convert units of time.
@@ -63,12 +63,12 @@ class Wrong:
     ratio: float
 
 
-def judge(equation: Equation, above: Sequence[str] = ()) -> Wrong | None:
+def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
     """Return what is wrong with an equation, None where it holds, may hold or cannot be told."""
     left = results(equation.left)
     if not left:
         return None
-    around = surroundings(equation, above)
+    around = surroundings(equation, setting)
     if equation.is_conversion and _is_other_unit(next(equation.left.amounts())):
         return None
     if around.disclaims or _is_toy(equation) or _goes_on(equation, left):
@@ -152,7 +152,7 @@ def _ratios(
     yield bare, limit
     ratio = said.size / result.size
     known = _known_period(equation)
-    hidden = (*_HIDDEN, *(_SHORT if said.time == 1 or result.time == 1 else ()))
+    hidden = (*_HIDDEN, *around.periods, *(_SHORT if said.time == 1 or result.time == 1 else ()))
     for period in hidden:
         yield ratio * period**-gap, limit if period in around.periods else _near(period / known)
 

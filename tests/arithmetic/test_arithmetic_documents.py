@@ -73,6 +73,13 @@ def test_decimal_commas_are_known_from_the_whole_document(other, lines):
     assert [line for line, _ in found(text)] == lines
 
 
+@pytest.mark.parametrize(("other", "lines"), [("1,5 GB", []), ("some GB", []), ("1.5 GB", [5])])
+def test_a_comma_is_no_decimal_one_where_points_are(other, lines):
+    """Where a document writes 1.5 for one and a half, 1,825 is a thousand and more."""
+    text = f"# Chat\n\nCache: {other}\n\n- 5 GB × 365 = 1,825 TB\n"
+    assert [line for line, _ in found(text)] == lines
+
+
 def test_a_document_without_source_is_read_from_its_blocks():
     """Without the source at hand, the words of the blocks are read."""
     document = document_of(f"# Chat\n\n- {WRONG}\n")
