@@ -156,6 +156,8 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
     if not equation.right.is_money or equation.right.per:
         return False
     if not equation.left.has_division:
+        if any(a.is_money and (_is_for_each(a) or around.names_each(a.number)) for a in amounts):
+            return False
         is_bulk = any(a.is_bare and a.scale for a in amounts)
         is_bulk = is_bulk or any(word.rstrip("s") in BULK for a in amounts for word in a.nouns)
         return is_bulk and any(is_near(ratio * size, NEAR) for size in (1e3, 1e6))
@@ -164,6 +166,11 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
         return True
     is_power = any(is_near(ratio / 10.0**power, ROUNDING) for power in (3, 6, 9))
     return is_power and not around.has(_FOR_EACH)
+
+
+def _is_for_each(price: Amount) -> bool:
+    """Tell whether a price says that it is for one of something: `$0.20/request`."""
+    return any(word != "scale" and not unit_readings(word) for word in price.per)
 
 
 def _is_price_of_lots(equation: Equation, ratio: float) -> bool:

@@ -24,6 +24,8 @@ _RESTATED = 1000
 #: A number from this size on is how many there are of something; in a heading a smaller one is.
 _MANY = 10_000
 _MANY_IN_HEADING = 100
+#: A price for one of something rather than for a thousand, a million or a size.
+_EACH = re.compile(r"\b(?:per (?!million|thousand|[\dkKMGTP])[a-z]|each\b)")
 _HEADING = re.compile(r"\s*#|.*:[\s*_]*$")
 
 
@@ -54,8 +56,18 @@ class Surroundings:
     periods: frozenset[float]
     #: True where it says that the equation is not meant to hold.
     disclaims: bool
-    #: How the document writes decimals.
-    decimals: str
+    #: What the document says of the line.
+    setting: Setting
+
+    @property
+    def decimals(self) -> str:
+        """How the document writes decimals."""
+        return self.setting.decimals
+
+    def names_each(self, price: float) -> bool:
+        """Tell whether a line above gives a price for one of something: `Cost per query: $0.001`."""
+        figure = f"{price:g}"
+        return any(figure in line and _EACH.search(line) for line in self.setting.above)
 
     def has(self, words: re.Pattern[str]) -> bool:
         """Tell whether one of some words occurs."""
@@ -71,9 +83,7 @@ def surroundings(equation: Equation, setting: Setting) -> Surroundings:
     within = {reading.bare for amount in equation.left.amounts() for reading in amount.readings}
     numbers = (n for n in _numbers(equation.around) if n < _RESTATED or n not in within)
     counts = (n for line in setting.above for n in _numbers(line) if n >= _least(line))
-    return Surroundings(
-        text, tuple(numbers), tuple(counts), frozenset(found), disclaims, setting.decimals
-    )
+    return Surroundings(text, tuple(numbers), tuple(counts), frozenset(found), disclaims, setting)
 
 
 def decimal_mark(text: str) -> str:

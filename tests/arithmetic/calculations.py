@@ -167,6 +167,8 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 3 hours × 200 listeners × 256 kbps = 1.5 TB/month
 3 hours × 200 listeners × 256 kbps = 70 TB/month
 8 threads/worker × 15 workers = 480 threads
+3M requests/month × $0.20/request = $600/month
+30 days × 5% churn × 280 PB ≈ 4 PB
 We see 300M posts/day, so 300M / 86,400 = 35K posts/sec.
 """.strip().splitlines()
 

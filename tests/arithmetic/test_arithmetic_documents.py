@@ -80,6 +80,16 @@ def test_a_comma_is_no_decimal_one_where_points_are(other, lines):
     assert [line for line, _ in found(text)] == lines
 
 
+@pytest.mark.parametrize(
+    ("above", "lines"),
+    [("Cost per query: $0.004", [5]), ("Cost per million: $0.004", []), ("Cost: $0.004", [])],
+)
+def test_a_price_may_be_for_a_thousand_unless_it_is_for_each(above, lines):
+    """A bare price may be for a thousand, but not where the text above gives it for one."""
+    text = f"# Chat\n\n{above}\n\nSaved = 80K × 86,400 × $0.004 = $27,648/day\n"
+    assert [line for line, _ in found(text)] == lines
+
+
 def test_a_document_without_source_is_read_from_its_blocks():
     """Without the source at hand, the words of the blocks are read."""
     document = document_of(f"# Chat\n\n- {WRONG}\n")
