@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.arithmetic.tables import has_calculations, tabled
 from sphinx_sysdesign.arithmetic.tokens import calculates
 from sphinx_sysdesign.model.blocks import Code, Directive, Document, Paragraph, Section, Table, walk
 
@@ -45,7 +46,8 @@ class Stretch:
 
 def may_calculate(text: str) -> bool:
     """Tell quickly whether a text can hold a calculation."""
-    return ("=" in text or "≈" in text) and any(map(_is_candidate, _related(text)))
+    related = _related(text) if "=" in text or "≈" in text else ()
+    return any(map(_is_candidate, related)) or has_calculations(text)
 
 
 def _related(text: str) -> Iterator[str]:
@@ -70,6 +72,8 @@ def stretches(document: Document) -> Iterator[Stretch]:
     source = document.source.split("\n") if document.source else None
     for numbers, lines, is_code in _runs(document, source):
         yield from _joined(numbers, lines, is_code=is_code)
+    for text, line in tabled(document):
+        yield Stretch(text, ((0, line),))
 
 
 def _runs(

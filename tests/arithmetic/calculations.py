@@ -209,5 +209,6 @@ Is 2B events/day × 4 KB = 8 PB/day?
 12 runners × 6 h = 6 h wall-clock
 50 milliion × 365 = 18 bilion rows
 30 milliion / 86,400 = 347
+24/7 = 730 h/month
 400 sensors × 20 milliwatts = 8 watts
 """.strip().splitlines()

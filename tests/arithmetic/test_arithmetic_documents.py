@@ -81,6 +81,23 @@ def test_a_comma_is_no_decimal_one_where_points_are(other, lines):
 
 
 @pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ("| What | Calculation | QPS |\n|---|---|---|\n| Reads | 500M / 86400 | ~5,800 |", []),
+        ("| What | Calculation | QPS |\n|---|---|---|\n| Reads | 500M / 86400 | ~58K |", [5]),
+        ("| What | Value | Calculation |\n|---|---|---|\n| Log | 5 TB | 1M × 5 KB |", [5]),
+        ("| Formula | Result |\n|---|---|\n| 1M × 5 KB | 5 GB |\n| 2M × 5 KB | 10 TB |", [6]),
+        ("| What | Calculation |\n|---|---|\n| Log | 1M × 5 KB |", []),
+        ("| What | QPS | Calculation |\n|---|---|---|\n| Log | 5 | 1M × 5 |", []),
+        ("| What | Limit | QPS |\n|---|---|---|\n| Reads | 500M / 86400 | ~58K |", []),
+    ],
+)
+def test_tables_may_calculate_in_a_column_of_their_own(rows, lines):
+    """What is headed Calculation is held against the column behind it, or the values before it."""
+    assert [line for line, _ in found(f"# Chat\n\n{rows}\n")] == lines
+
+
+@pytest.mark.parametrize(
     ("above", "lines"),
     [("Cost per query: $0.004", [5]), ("Cost per million: $0.004", []), ("Cost: $0.004", [])],
 )
