@@ -72,7 +72,8 @@ def stretches(document: Document) -> Iterator[Stretch]:
     source = document.source.split("\n") if document.source else None
     for numbers, lines, is_code in _runs(document, source):
         yield from _joined(numbers, lines, is_code=is_code)
-    for text, line in tabled(document):
+    rows = tabled(document) if has_calculations(document.source) else ()
+    for text, line in rows:
         yield Stretch(text, ((0, line),))
 
 

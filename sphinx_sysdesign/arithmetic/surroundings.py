@@ -50,14 +50,17 @@ class Surroundings:
     text: str
     #: Factors that the sentence names: 3 of "3x replication", 1.2 of "20 % more".
     numbers: tuple[float, ...]
-    #: How many users or sessions the lines above speak of.
-    counts: tuple[float, ...]
     #: Seconds of the periods it names: "daily", "over 5 years".
     periods: frozenset[float]
     #: True where it says that the equation is not meant to hold.
     disclaims: bool
     #: What the document says of the line.
     setting: Setting
+
+    @property
+    def counts(self) -> tuple[float, ...]:
+        """How many users or sessions the lines above speak of."""
+        return tuple(n for line in self.setting.above for n in _numbers(line) if n >= _least(line))
 
     @property
     def decimals(self) -> str:
@@ -82,8 +85,7 @@ def surroundings(equation: Equation, setting: Setting) -> Surroundings:
     disclaims = not DISCLAIMERS.isdisjoint(words)
     within = {reading.bare for amount in equation.left.amounts() for reading in amount.readings}
     numbers = (n for n in _numbers(equation.around) if n < _RESTATED or n not in within)
-    counts = (n for line in setting.above for n in _numbers(line) if n >= _least(line))
-    return Surroundings(text, tuple(numbers), tuple(counts), frozenset(found), disclaims, setting)
+    return Surroundings(text, tuple(numbers), frozenset(found), disclaims, setting)
 
 
 def decimal_mark(text: str) -> str:
