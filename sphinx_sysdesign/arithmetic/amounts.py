@@ -23,6 +23,11 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _RANGES = frozenset(("to", "or", "and"))
 
 
+def _is_known(word: str) -> bool:
+    """Tell whether a word after `per` is a unit or a thing: `$9/MT` may be for a million of them."""
+    return bool(unit_readings(word)) or period_of(word) is not None or is_noun(word, glued=False)
+
+
 class AmountReader(Cursor):
     """Reads quantities from tokens; `at` moves on as far as it has read.
 
@@ -213,6 +218,10 @@ class AmountReader(Cursor):
             found.per.append("scale")
             return True
         parts = lowered.split("-per-")
+        if not all(
+            _is_known(part) for part in (parts if len(parts) > 1 else token.text.split("-"))
+        ):
+            return False
         self._denominator(found, parts[0] if len(parts) > 1 else token.text)
         for part in parts[1:]:
             self._denominator(found, part)

@@ -31,6 +31,8 @@ _WORDED = 6.0
 #: Servers below this are a minimum rather than a result.
 _SMALL = 3
 _MOST_FACTORS = 8
+#: A price below this is for many of what has it.
+_SMALL_PRICE = 0.01
 #: Below this a whole ratio may be how many there are of something.
 _FEW = 10
 _FOR_EACH = re.compile(r"\b(?:per|each)\b")
@@ -58,7 +60,7 @@ def is_explained(
     if not equation.is_conversion and any(is_near(ratio / n, _NEAR_NUMBER) for n in around.counts):
         return True
     likely = [one for one, _ in ratios[:2]]
-    if any(1 < one <= _WORDED for one in likely) and around.has(RAISING):
+    if any(1 < one <= _WORDED for one in likely) and (around.has(RAISING) or _is_copied(equation)):
         return True
     if any(1 / _WORDED <= one < 1 for one in likely) and around.has(LOWERING):
         return True
@@ -86,6 +88,14 @@ def is_explained(
 def is_near(ratio: float, limit: float) -> bool:
     """Tell whether a ratio is 1 but for a factor."""
     return 1 / limit < ratio < limit
+
+
+def _is_copied(equation: Equation) -> bool:
+    """Tell whether one copy stands beside the original: `5 shards × 1 replica = 10 shards`."""
+    return any(
+        a.number == 1 and not a.scale and RAISING.search(" ".join(a.nouns))
+        for a in equation.left.amounts()
+    )
 
 
 def _is_rounded_up(right: Amount, result: Reading, said: Reading) -> bool:
@@ -159,6 +169,7 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
         if any(a.is_money and (_is_for_each(a) or around.names_each(a.number)) for a in amounts):
             return False
         is_bulk = any(a.is_bare and a.scale for a in amounts)
+        is_bulk = is_bulk or any(a.is_money and a.number < _SMALL_PRICE for a in amounts)
         is_bulk = is_bulk or any(word.rstrip("s") in BULK for a in amounts for word in a.nouns)
         return is_bulk and any(is_near(ratio * size, NEAR) for size in (1e3, 1e6))
     is_price = len(amounts) == 2 and amounts[0].is_money and ratio > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor, log10
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.quantity import Amount
@@ -49,7 +50,8 @@ def figure(number: float) -> str:
     if number >= _WHOLE or number == round(number):
         return f"{float(f'{number:.3g}') if number >= _GROUPED else round(number):,.0f}"
     if number >= _SMALLEST:
-        return f"{float(f'{number:.3g}'):.15f}".rstrip("0").rstrip(".")
+        shown = f"{number:.{max(0, 2 - floor(log10(number)))}f}"
+        return shown.rstrip("0").rstrip(".") if "." in shown else shown
     return f"{number:.2g}"
 
 
@@ -69,13 +71,20 @@ def written(wrong: Wrong) -> str:
         table, factor = (_BITS, 8) if _is_bits(right.unit) else (_SIZES, 1)
         return f"{_in(said.bare * factor / wrong.ratio, table)}{per}"
     if said.time == 1:
-        return _in(said.size / wrong.ratio, _TIMES)
+        return _in_time(said.size / wrong.ratio, said.size / right.number)
     return f"{_scaled(said.bare / wrong.ratio)}{per}"
 
 
 def _in(size: float, table: tuple[tuple[float, str], ...]) -> str:
     factor, unit = next((row for row in table if size >= row[0]), table[-1])
     return f"{figure(size / factor)} {unit}"
+
+
+def _in_time(size: float, unit: float) -> str:
+    """Return a time in the unit that the text uses, where that reads well, else in the largest that fits."""
+    name = dict(_TIMES).get(unit, "")
+    is_plain = name and 1 <= size / unit < _GROUPED * 10
+    return f"{figure(size / unit)} {name}" if is_plain else _in(size, _TIMES)
 
 
 def _scaled(size: float) -> str:

@@ -31,7 +31,7 @@ miliardy milyar miliar mld mlrd
 """
 _BILLION_ABROAD = "billionen billones"
 _BULK = """
-token request call invocation query message event read write operation character email notification
+token request call invocation query message event read write operation character email notification object
 """
 _SHORT_NOUNS = """
 id ids dau mau wau cpu cpus gpu gpus vm vms api apis ssd ssds hdd hdds ram db dbs req reqs ad ads bid bids

@@ -112,6 +112,9 @@ $20/hour × 1.5 = $30/day
 Peak load = 4x = ~90K
 900 tickets/day × 6 min × $30/hour ÷ 60 = $900/day (the paid portion)
 600 KB / (4 Mbps / 8) = 1.2 s
+3M objects × $0.0025 = $7.50
+800K pings × $0.005 = $4
+400 tenants × 5 primary shards × 1 replica = 4,000 shards
 4 people × 6 weeks = 24 person-weeks = 120 person-days
 40 builds × 6 min (in parallel) = 6 min
 200 TB × 12 months (3 replicas) = 7.2 PB
@@ -210,5 +213,6 @@ Is 2B events/day × 4 KB = 8 PB/day?
 50 milliion × 365 = 18 bilion rows
 30 milliion / 86,400 = 347
 24/7 = 730 h/month
+60,000 tokens/day × $9/MT × 30 days = $16.2/month
 400 sensors × 20 milliwatts = 8 watts
 """.strip().splitlines()

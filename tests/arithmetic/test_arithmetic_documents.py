@@ -145,10 +145,18 @@ def test_a_document_without_source_is_read_from_its_blocks():
             "$1.2M / (10M × 86,400 × 30) = $0.0000046",
             "the calculation gives $0.0000000463; $0.0000046 is 99 times too large, as if two digits were added",
         ),
+        (
+            "6.4e24 / 8e19 ≈ 80 days",
+            "the calculation gives 80,000 days; 80 days is 1,000 times too small",
+        ),
+        (
+            "23,333 orders ÷ 560/s = 41.7 minutes",
+            "the calculation gives 41.7 s; 41.7 minutes is 60 times too large",
+        ),
         ("2000 / 6 = ~100 pods", "the calculation gives 333; 100 is 3.3 times too small"),
         (
             "0.1% × 365 days = 52 minutes",
-            "the calculation gives 8.76 hours; 52 minutes is 10 times too small, as if a digit were lost",
+            "the calculation gives 526 min; 52 minutes is 10 times too small, as if a digit were lost",
         ),
     ],
 )
