@@ -170,8 +170,7 @@ class AmountReader(Cursor):
                     if not self._divide(found):
                         return self.is_result
                     continue
-                if lowered == "of" and found.is_bare and not found.scale:
-                    # `1/10 of reads` takes a share of what is not written.
+                if lowered == "of" and self._is_share_of_unknown(found):
                     return self.is_result
                 if lowered in BREAKERS or count >= _MOST_WORDS or is_identifier(token.text):
                     return self.is_result and not (lowered in _RANGES and self.is_number(1))
@@ -184,6 +183,12 @@ class AmountReader(Cursor):
             else:
                 return not (self.is_at("operator", "/") and self.is_at("word", ahead=1))
         return True
+
+    def _is_share_of_unknown(self, found: Amount) -> bool:
+        """Tell whether a share of what is not written is taken: `1/10 of reads`, `20% of pages × 5 KB`."""
+        token = self.peek(1)
+        is_written = token is not None and token.kind != "word"
+        return not is_written if found.is_percent else found.is_bare and not found.scale
 
     def _noun(self, found: Amount, token: Token) -> None:
         parts = token.text.lower().split("-")

@@ -37,6 +37,8 @@ _LONG = 40.0
 #: Beyond this, a product is no estimate.
 _LARGEST = 1e60
 _TOY = 10
+#: No slip is larger than a million times: something is left out then.
+_LARGEST_SLIP = 3e6
 #: Periods that a text may leave out: second to year, the week and the quarter where it speaks of them.
 _HIDDEN = (1.0, 60.0, 3600.0, 86400.0, 2628000.0, 31536000.0)
 _SHORT = (1e-9, 1e-6, 1e-3)
@@ -84,9 +86,10 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
                 return None
             if is_explained(equation, ratios, around, result, said):
                 return None
-            found = found or Wrong(
-                equation, result, said, _likeliest(equation, result, said, ratios)
-            )
+            ratio = _likeliest(equation, result, said, ratios)
+            if not is_near(ratio, _LARGEST_SLIP):
+                return None
+            found = found or Wrong(equation, result, said, ratio)
     return found
 
 

@@ -213,6 +213,8 @@ Is 2B events/day × 4 KB = 8 PB/day?
 50 milliion × 365 = 18 bilion rows
 30 milliion / 86,400 = 347
 24/7 = 730 h/month
+20% of pages × 150 KB = 280 TB
+40 pages × 150 KB = 282 TB
 60,000 tokens/day × $9/MT × 30 days = $16.2/month
 400 sensors × 20 milliwatts = 8 watts
 """.strip().splitlines()

@@ -55,7 +55,7 @@ def test_programs_comments_and_halves_of_calculations_are_left_alone(text):
     ("text", "lines"),
     [
         ("# Chat\n\n- 20M readers are away\n  - About 40 messages × 3 KB = 2.4 TB\n", []),
-        ("# Chat\n\n- 20M readers are away\n  - About 40 messages × 3 KB = 24 TB\n", [4]),
+        ("# Chat\n\n- 20M readers are away\n  - About 40 messages × 3 KB = 24 GB\n", [4]),
         ("# Chat\n\n- 20K shops\n- 60 TB × 365 × 5 = 110 TB\n", [4]),
         ("# Chat\n\n## With 400 readers\n\n- 40 messages × 3 KB = 48 MB\n", []),
         ("# Chat\n\n## With 400 readers\n\n- 40 messages × 3 KB = 480 MB\n", [5]),
