@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.tables import has_calculations, tabled
-from sphinx_sysdesign.arithmetic.tokens import calculates
+from sphinx_sysdesign.arithmetic.tokens import calculates, relates
 from sphinx_sysdesign.model.blocks import Code, Directive, Document, Paragraph, Section, Table, walk
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Languages of code blocks that are prose in a box.
 _PLAIN = frozenset(("", "text", "txt", "plain", "plaintext", "none", "default"))
 _OPERATOR = re.compile(r"[×✕✖∗⋅·*÷/+−^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\d ?[xX] ?[\d$]| [xX] |\bper\b")
-_RELATION = re.compile(r"[=≈]")
+_RELATION = re.compile(r"[=≈]| ~ ")
 _DIGIT = re.compile(r"\d")
 #: The beginning of a line that goes on with the calculation of the one before.
 _GOES_ON = re.compile(r"[\s>│|*`]*(?:=(?!=)|≈|~=)")
@@ -46,7 +46,7 @@ class Stretch:
 
 def may_calculate(text: str) -> bool:
     """Tell quickly whether a text can hold a calculation."""
-    related = _related(text) if "=" in text or "≈" in text else ()
+    related = _related(text) if relates(text) else ()
     return any(map(_is_candidate, related)) or has_calculations(text)
 
 
@@ -83,7 +83,7 @@ def _runs(
     """Yield runs of lines that belong together, each line once."""
     seen: set[int] = set()
     for line, text, is_code in _texts(document.blocks):
-        if "=" not in text and "≈" not in text:
+        if not relates(text):
             continue
         rows = text.split("\n")
         numbers = [number for number in range(line, line + len(rows)) if number not in seen]

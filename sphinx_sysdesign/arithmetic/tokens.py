@@ -32,7 +32,8 @@ _ABBREVIATION = re.compile(
 #: Lines longer than this are paragraphs, of which few sentences calculate.
 _LONG = 200
 _SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?!\s))+[.!?]?")
-_RELATION = re.compile(r"[=≈≃≅≒]")
+#: A tilde is one between spaces: `86,400 × 5 ~ 430K`.
+_RELATION = re.compile(r"[=≈≃≅≒]| ~ ")
 _DIGIT = re.compile(r"\d")
 _OPERATOR = re.compile(r"[×✕✖∗⋅·*÷/+−xX^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\bper\b")
 #: How far behind a relation its figure may begin.
@@ -42,7 +43,7 @@ _TOKEN = re.compile(
     (?P<space>\s+)
   | (?P<bad>(?<=[\w%])[–—](?=[\d$])|https?://\S+|\b24/7\b|==+|[!<>:+]=+|[-*/]=|\.\.+|…|//+|<<+|>>+|[≤≥≠±∓^√∑∏∞<>&@\\\#"'“”‘’«»°²³¹?!~]{2,})
   | (?P<stop>→|->|=>|⇒|➔|➜|⟶|[|│┃┌┐└┘├┤┬┴┼─━═║╔╗╚╝╠╣•;{}\[\]–—✓✔✅❌✗⚠◄►▶▼▲])
-  | (?P<relation>~=|≈|≃|≅|≒|=)
+  | (?P<relation>~=|≈|≃|≅|≒|=|(?<=[\w%)]\ )~(?=\s))
   | (?P<number>(?:[1-9]\d{1,2}|2)(?:\^\{?\d{1,3}\}?(?![\w.])|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
       | (?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)|\d+(?:_\d{3})*)(?:\.\d+)?(?:[eE][+-]?\d+(?!\w))?|\.\d+)
   | (?P<times>(?<=\d)[xX](?=\d)|[×✕✖∗⋅·*])
@@ -88,6 +89,11 @@ def plain_line(line: str) -> str:
     line = _ITALIC.sub(lambda m: f" {m.group(1)} ", line)
     line = _MARKUP.sub(lambda m: " " * len(m.group()), line)
     return _ABBREVIATION.sub(lambda m: f"{m.group(1)} ", line)
+
+
+def relates(text: str) -> bool:
+    """Tell very quickly whether a text can hold an equation."""
+    return "=" in text or "≈" in text or " ~ " in text
 
 
 def calculates(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 HOLD = """
 5M users × 3 photos/day = 15M photos/day
+Average Write QPS = 40M * 20 / 86400 ~ **9k**
 20M uploads / 86,400 ≈ 231 uploads/sec (average)
 **Write QPS** = (40M × 3) / 86,400 ≈ **1,400 QPS**
 Peak: 231 × 4 = 924 uploads/sec
@@ -171,6 +172,7 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 3 hours × 200 listeners × 256 kbps = 70 TB/month
 8 threads/worker × 15 workers = 480 threads
 3M requests/month × $0.20/request = $600/month
+Average Write QPS = 40M * 20 / 86400 ~ **92k**
 30 days × 5% churn × 280 PB ≈ 4 PB
 We see 300M posts/day, so 300M / 86,400 = 35K posts/sec.
 """.strip().splitlines()
@@ -213,6 +215,7 @@ Is 2B events/day × 4 KB = 8 PB/day?
 50 milliion × 365 = 18 bilion rows
 30 milliion / 86,400 = 347
 24/7 = 730 h/month
+Disk: 3 × 5 GB, ~ 200 GB
 20% of pages × 150 KB = 280 TB
 40 pages × 150 KB = 282 TB
 60,000 tokens/day × $9/MT × 30 days = $16.2/month
