@@ -8,11 +8,11 @@ from math import log
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.quantity import Amount
-from sphinx_sysdesign.arithmetic.units import unit_readings
+from sphinx_sysdesign.arithmetic.units import period_of, unit_readings
 from sphinx_sysdesign.arithmetic.words import BULK, LOWERING, RAISING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_sysdesign.arithmetic.chains import Equation
     from sphinx_sysdesign.arithmetic.expressions import Tree
@@ -75,10 +75,8 @@ def is_explained(
         or _is_price_of_stock(equation, said.bare / result.bare)
         or _is_said_twice(equation, said.bare / result.bare)
         or (said.time != result.time and _is_in_seconds(equation, said.bare / result.bare))
-        or _is_given_for_each(equation, ratio)
-        or (said.time < result.time and ratio > 1 and _leaves_out_how_many(equation))
+        or _leaves_out_how_many(equation, ratio)
         or _is_some_times_a_period(equation, result, said)
-        or (_is_small_multiple(ratio) and _leaves_out_how_many_each(equation))
         or _is_decimal_comma(equation, ratio, around)
         or _is_rate_of_another(equation, ratio)
         or _is_counted_in_scale(equation, result)
@@ -235,28 +233,25 @@ def _is_decimal_comma(equation: Equation, ratio: float, around: Surroundings) ->
     return not has_point and is_power(ratio, 1000.0, _NEAR_NUMBER)
 
 
-def _is_given_for_each(equation: Equation, ratio: float) -> bool:
-    """Tell whether the figure is for each of something that the calculation does not speak of.
+def _leaves_out_how_many(equation: Equation, ratio: float) -> bool:
+    """Tell whether something is given for each of what is counted nowhere: `8 events/visit × 1 KB = 80 GB/day`.
 
-    How many there are is then a factor that the text leaves out; a slip of K for M stays one.
+    How many there are makes the figure larger, or smaller where it is given for each itself. A plain
+    number may count anything, and a slip of K for M stays one.
     """
-    per = [word.lower() for word in equation.right.per if word != "scale"]
     amounts = list(equation.left.amounts())
-    if not per or equation.left.has_division:
+    if is_power(ratio, 1000.0, NEAR) or any(a.is_bare for a in amounts):
         return False
-    words = {word.rstrip("s") for a in amounts for word in (*a.nouns, *map(str.lower, a.per))}
-    words |= {a.unit.lower() for a in amounts}
-    if all(any(word[:4] == known[:4] for known in words) for word in per):
-        return False
-    return any(a.per for a in amounts) or not is_power(ratio, 1000.0, NEAR)
+    counted = _things(noun for a in amounts for noun in a.nouns)
+    each = _things(word for a in amounts for word in a.per)
+    each_said = _things(equation.right.per)
+    return bool(each - counted - each_said if ratio > 1 else each_said - counted - each)
 
 
-def _leaves_out_how_many(equation: Equation) -> bool:
-    """Tell whether something is given for each of a thing that is not counted: `8 events/visit × 1 KB = 80 GB/day`."""
-    amounts = list(equation.left.amounts())
-    per = {word for a in amounts for word in a.per if word != "scale" and not unit_readings(word)}
-    has_count = any(not a.per and a.readings[0].is_plain for a in amounts)
-    return not has_count and bool(per - set(equation.right.per))
+def _things(words: Iterable[str]) -> set[str]:
+    """Return the beginnings of words for what is counted: neither units nor periods."""
+    things = (w for w in words if w != "scale" and not unit_readings(w) and period_of(w) is None)
+    return {word[:4].lower() for word in things}
 
 
 def _is_some_times_a_period(equation: Equation, result: Reading, said: Reading) -> bool:
@@ -274,15 +269,6 @@ def _is_some_times_a_period(equation: Equation, result: Reading, said: Reading) 
 def _is_small_multiple(ratio: float) -> bool:
     """Tell whether a ratio is a small whole number, which may be how many there are of something."""
     return 1 < round(ratio) < _FEW and is_near(ratio / round(ratio), EXACT)
-
-
-def _leaves_out_how_many_each(equation: Equation) -> bool:
-    """Tell whether something is given for each of what is counted nowhere: `4 cores/worker × 10 hosts = 80`."""
-    amounts = list(equation.left.amounts())
-    counted = {noun[:4] for a in amounts for noun in a.nouns}
-    per = {word[:4].lower() for a in amounts for word in a.per if not unit_readings(word)}
-    per -= {"scal", *(word[:4].lower() for word in equation.right.per)}
-    return bool(counted) and not equation.left.has_division and not per & counted and bool(per)
 
 
 def _is_rate_of_another(equation: Equation, ratio: float) -> bool:
