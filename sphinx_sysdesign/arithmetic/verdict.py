@@ -78,7 +78,7 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
     found: Wrong | None = None
     for result, has_bytes in left:
         for said in equation.right.readings:
-            if not _is_comparable(result, said):
+            if not _is_comparable(equation, result, said):
                 continue
             ratios = list(_ratios(equation, result, said, around))
             if not ratios or (has_bytes and is_power(ratios[0][0], 1000.0, ROUNDING)):
@@ -112,12 +112,12 @@ def _goes_on(equation: Equation, left: list[tuple[Reading, bool]]) -> bool:
     )
 
 
-def _is_comparable(result: Reading, said: Reading) -> bool:
+def _is_comparable(equation: Equation, result: Reading, said: Reading) -> bool:
     """Tell whether two values can be the same at all: times may be left out, sizes and money not."""
     same = result.data == said.data and result.money == said.money
     within = abs(result.data) <= 1 and abs(result.money) <= 1
     # `6M/day ÷ 86,400 s` spreads what comes in a day over its seconds: the day is said twice.
-    is_rate = result.time == -2 and said.time == -1
+    is_rate = result.time == -2 and said.time == -1 and equation.left.has_division
     times = is_rate or (abs(result.time) <= 1 and abs(said.time) <= 1)
     times = times and abs(result.time - said.time) <= 1
     sizes = (result.size, result.bare, said.size, said.bare)
