@@ -55,6 +55,7 @@ class AmountReader(Cursor):
         found.has_one_comma = token.text.count(",") == 1 and not token.text.endswith(("0", "1,024"))
         found.is_power = "^" in token.text or not token.text.isascii()
         if is_money:
+            found.currency = sign.text
             found.readings = tuple(replace(r, money=1) for r in readings)
         return found if self._suffix(found) and self._words(found) else None
 
@@ -72,7 +73,18 @@ class AmountReader(Cursor):
             self._take(found)
             found.unit = "x"
             return True
-        return self._scale(found) and self._unit(found)
+        return self._scale(found) and self._money_behind(found) and self._unit(found)
+
+    def _money_behind(self, found: Amount) -> bool:
+        """Read the currency of `600 €`."""
+        if self.is_at("money") and not self.is_number(1):
+            if found.is_money:
+                return False
+            found.currency = self.tokens[self.at].text
+            self._take(found)
+            found.is_money = True
+            found.readings = tuple(replace(r, money=1) for r in found.readings)
+        return True
 
     def _scale(self, found: Amount) -> bool:
         token = self.peek()

@@ -35,6 +35,8 @@ class Amount:
     #: True for `62^7`, which is a calculation on its own.
     is_power: bool = False
     is_money: bool = False
+    #: The sign of its currency.
+    currency: str = "$"
     #: True for a bare `B`, which is bytes or billion.
     is_b: bool = False
     is_approximate: bool = False

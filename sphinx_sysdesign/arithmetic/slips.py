@@ -62,9 +62,9 @@ def written(wrong: Wrong) -> str:
     if right.is_percent:
         return f"{figure(right.number / wrong.ratio)} %"
     if said.data == -1:
-        return f"{'$' if right.is_money else ''}{figure(right.number / wrong.ratio)}/{'/'.join(right.per)}"
+        return f"{right.currency if right.is_money else ''}{figure(right.number / wrong.ratio)}/{'/'.join(right.per)}"
     if right.is_money:
-        return f"${_scaled(said.bare / wrong.ratio)}{per}"
+        return f"{right.currency}{_scaled(said.bare / wrong.ratio)}{per}"
     if said.data and right.unit.endswith("bps"):
         return _in(said.bare * 8 / wrong.ratio, _BITS) + "ps"
     if said.data:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 HOLD = """
 5M users × 3 photos/day = 15M photos/day
+12 semaines × 600€ = 7,200€
+3 serveurs × 40 €/mois × 12 = 1.4K €
 Average Write QPS = 40M * 20 / 86400 ~ **9k**
 20M uploads / 86,400 ≈ 231 uploads/sec (average)
 **Write QPS** = (40M × 3) / 86,400 ≈ **1,400 QPS**
@@ -172,6 +174,7 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 3 hours × 200 listeners × 256 kbps = 70 TB/month
 8 threads/worker × 15 workers = 480 threads
 3M requests/month × $0.20/request = $600/month
+12 semaines × 600€ = 72,000€
 Average Write QPS = 40M * 20 / 86400 ~ **92k**
 30 days × 5% churn × 280 PB ≈ 4 PB
 We see 300M posts/day, so 300M / 86,400 = 35K posts/sec.

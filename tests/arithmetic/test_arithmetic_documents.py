@@ -146,6 +146,10 @@ def test_a_document_without_source_is_read_from_its_blocks():
             "the calculation gives $0.0000000463; $0.0000046 is 99 times too large, as if two digits were added",
         ),
         (
+            "12 semaines × 600 € = 72,000 €",
+            "the calculation gives €7,200; 72,000 € is 10 times too large, as if a digit were added",
+        ),
+        (
             "6.4e24 / 8e19 ≈ 80 days",
             "the calculation gives 80,000 days; 80 days is 1,000 times too small",
         ),
