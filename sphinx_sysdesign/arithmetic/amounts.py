@@ -64,6 +64,8 @@ class AmountReader(Cursor):
         if self.is_at("operator", "+") and self.tokens[self.at].glued and not self.is_number(1):
             self._take(found)
         if self.is_at("percent"):
+            if self._is_remainder():
+                return False
             self._take(found)
             found.is_percent = True
             self._multiply(found, (plain(0.01),))
@@ -74,6 +76,16 @@ class AmountReader(Cursor):
             found.unit = "x"
             return True
         return self._scale(found) and self._money_behind(found) and self._unit(found)
+
+    def _is_remainder(self) -> bool:
+        """Tell whether a percent sign takes a remainder: `2345678 % m`."""
+        sign, following = self.tokens[self.at], self.peek(1)
+        return (
+            not sign.glued
+            and following is not None
+            and len(following.text) == 1
+            and following.kind == "word"
+        )
 
     def _money_behind(self, found: Amount) -> bool:
         """Read the currency of `600 €`."""

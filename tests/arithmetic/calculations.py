@@ -218,6 +218,7 @@ Is 2B events/day × 4 KB = 8 PB/day?
 50 milliion × 365 = 18 bilion rows
 30 milliion / 86,400 = 347
 24/7 = 730 h/month
+Position = 2345678 % m = 42
 2 MB/min × 6 notes/day ≈ 180 MB/year
 Disk: 3 × 5 GB, ~ 200 GB
 20% of pages × 150 KB = 280 TB
