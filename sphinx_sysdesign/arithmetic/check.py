@@ -61,7 +61,7 @@ def wrong_figures(line: str, setting: Setting = ALONE) -> Iterator[Wrong]:
 
 def _finding(document: Document, line: int, text: str, wrong: Wrong) -> Finding:
     right = wrong.equation.right
-    said = text[right.start : right.end].strip("*` ")
+    said = " ".join(text[right.start : right.end].strip("*` ").split())
     gives, guess = written(wrong), slip(wrong)
     seems = f", as if {guess}" if guess else ""
     return Finding(

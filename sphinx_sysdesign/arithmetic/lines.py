@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.arithmetic.latex import formula, without_latex
 from sphinx_sysdesign.arithmetic.tables import has_calculations, tabled
 from sphinx_sysdesign.arithmetic.tokens import calculates, relates
 from sphinx_sysdesign.model.blocks import Code, Directive, Document, Paragraph, Section, Table, walk
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 
 #: Languages of code blocks that are prose in a box.
 _PLAIN = frozenset(("", "text", "txt", "plain", "plaintext", "none", "default"))
-_OPERATOR = re.compile(r"[×✕✖∗⋅·*÷/+−^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\d ?[xX] ?[\d$]| [xX] |\bper\b")
-_RELATION = re.compile(r"[=≈]| ~ ")
+_OPERATOR = re.compile(
+    r"\\(?:times|cdot|div|d?frac)|[×✕✖∗⋅·*÷/+−^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\d ?[xX] ?[\d$]| [xX] |\bper\b"
+)
+_RELATION = re.compile(r"[=≈]| ~ |\\approx")
 _DIGIT = re.compile(r"\d")
 #: The beginning of a line that goes on with the calculation of the one before.
 _GOES_ON = re.compile(r"[\s>│|*`]*(?:=(?!=)|≈|~=)")
@@ -62,6 +65,7 @@ def _related(text: str) -> Iterator[str]:
 
 
 def _is_candidate(line: str) -> bool:
+    line = without_latex(line)
     return _DIGIT.search(line) is not None and (
         _OPERATOR.search(line) is not None or _GOES_ON.match(line) is not None
     )
@@ -72,38 +76,43 @@ def stretches(document: Document) -> Iterator[Stretch]:
     source = document.source.split("\n") if document.source else None
     for numbers, lines, is_code in _runs(document, source):
         yield from _joined(numbers, lines, is_code=is_code)
-    rows = tabled(document) if has_calculations(document.source) else ()
-    for text, line in rows:
+    is_tabled = not document.source or has_calculations(document.source)
+    for text, line in tabled(document) if is_tabled else ():
         yield Stretch(text, ((0, line),))
 
 
 def _runs(
     document: Document, source: list[str] | None
 ) -> Iterator[tuple[list[int], list[str], bool]]:
-    """Yield runs of lines that belong together, each line once."""
+    """Yield runs of lines that belong together, each line once, and whether they are code."""
     seen: set[int] = set()
-    for line, text, is_code in _texts(document.blocks):
+    for line, text, kind in _texts(document.blocks):
         if not relates(text):
             continue
         rows = text.split("\n")
         numbers = [number for number in range(line, line + len(rows)) if number not in seen]
         seen.update(numbers)
-        shown = [
+        lines = [
             source[n - 1] if source and 0 < n <= len(source) else rows[n - line] for n in numbers
         ]
-        yield numbers, shown, is_code
+        if kind != "code":
+            lines = list(map(formula if kind == "math" else without_latex, lines))
+        yield numbers, lines, kind == "code"
 
 
-def _texts(blocks: tuple[Block, ...]) -> Iterator[tuple[int, str, bool]]:
+def _texts(blocks: tuple[Block, ...]) -> Iterator[tuple[int, str, str]]:
+    """Yield the texts to look at with their first line: words, code or math."""
     for block in _outside_estimates(blocks):
         match block:
             case Paragraph(text=text) | Section(title=text):
-                yield text.line, text.raw, False
+                yield text.line, text.raw, "words"
             case Code(text=text, language=language, line=line) if language.lower() in _PLAIN:
-                yield line, text, True
+                yield line, text, "code"
+            case Code(text=text, language="math", line=line):
+                yield line, text, "math"
             case Table():
                 for cell in _cells(block):
-                    yield cell.line, cell.raw, False
+                    yield cell.line, cell.raw, "words"
             case _:
                 pass
 

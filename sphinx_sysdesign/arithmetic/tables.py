@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.arithmetic.latex import shown
 from sphinx_sysdesign.arithmetic.tokens import calculates
 from sphinx_sysdesign.model.blocks import Table, walk
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 _CALCULATION = r"(?:calculation|computation|formula|math|derivation)s?"
 #: What the figure is headed with where it stands before its calculation; behind it, any heading will do.
-_FIGURE = re.compile(r"(?:value|result|total|estimate|answer|figure|target)s?", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"(?:value|result|total|estimate|estimation|answer|figure|target)s?", re.IGNORECASE
+)
 _HEADING = re.compile(_CALCULATION, re.IGNORECASE)
 _HEAD = re.compile(rf"\|[ *_]*{_CALCULATION}[ *_]*\|", re.IGNORECASE)
 _RELATION = re.compile(r"[=≈≃≅≒<>]")
@@ -45,4 +48,4 @@ def tabled(document: Document) -> Iterator[tuple[str, int]]:
 
 
 def _words(row: Row) -> list[str]:
-    return [cell.text.raw.strip(" *_") for cell in row.cells]
+    return [shown(cell.text).strip(" *_") for cell in row.cells]

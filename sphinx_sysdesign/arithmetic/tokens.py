@@ -93,7 +93,7 @@ def plain_line(line: str) -> str:
 
 def relates(text: str) -> bool:
     """Tell very quickly whether a text can hold an equation."""
-    return "=" in text or "≈" in text or " ~ " in text
+    return "=" in text or "≈" in text or " ~ " in text or "\\approx" in text
 
 
 def calculates(text: str) -> bool:

@@ -139,7 +139,7 @@ class Converter:
             convert_definitions(self, node, out)
         elif tag == "table":
             convert_table(self, node, out)
-        elif tag in {"literal_block", "doctest_block"}:
+        elif tag in {"literal_block", "doctest_block", "math_block"}:
             out.append(convert_code(self, node))
         elif tag == "comment":
             out.append(convert_comment(self, node))
@@ -229,7 +229,7 @@ class Converter:
                 self.paragraph(node, out)
         elif (
             not node.children
-            or tag in {"toctree", "compact_paragraph", "math_block", "option_list"}
+            or tag in {"toctree", "compact_paragraph", "option_list"}
             or isinstance(node, nodes.FixedTextElement)
         ):
             out.append(Opaque(tag, self.line(node), self.key(node)))

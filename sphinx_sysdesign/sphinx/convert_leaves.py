@@ -23,10 +23,10 @@ _MEDIA = re.compile(
 
 
 def convert_code(converter: Converter, node: nodes.Element) -> Code:
-    """Return a code block: the line of its first line of text, its language unless the fence is bare."""
+    """Return code or a formula: the line of its first line of text, its language unless the fence is bare."""
     text = node.astext()
     line = converter.line(node)
-    language = str(node.get("language", ""))
+    language = "math" if node.tagname == "math_block" else str(node.get("language", ""))
     if language in {"none", "default"} or _BARE_FENCE.match(converter.lines.get(line)):
         language = ""
     return Code(text, language, converter.lines.code_start(line, text), converter.key(node))

@@ -6,6 +6,8 @@ import pytest
 from blocks_of import document_of
 
 from sphinx_sysdesign.arithmetic import check_arithmetic
+from sphinx_sysdesign.model.blocks import Cell, Code, Document, Row, Section, Table
+from sphinx_sysdesign.model.text import Span, Text
 
 WRONG = "10M users × 2 KB = 20 TB"
 
@@ -78,6 +80,51 @@ def test_a_comma_is_no_decimal_one_where_points_are(other, lines):
     """Where a document writes 1.5 for one and a half, 1,825 is a thousand and more."""
     text = f"# Chat\n\nCache: {other}\n\n- 5 GB × 365 = 1,825 TB\n"
     assert [line for line, _ in found(text)] == lines
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        (r"$600\text{M} \times 200 = \mathbf{120 \text{ Million deliveries}}$", "120 Million"),
+        (r"$\frac{600{,}000{,}000}{86{,}400} \approx \textbf{70{,}000 QPS}$", "70,000 QPS"),
+        (r"$$ 10\text{M users} \cdot 2\,\text{KB} \approx 20\,\text{TB} $$", "20 TB"),
+        (r"$\left(100 + 200\right) \div 10 = 3{,}000$", "3,000"),
+        (r"$\$5 \times 20 = \$1{,}000$ a day", "$1,000 a day"),
+        (r"$600\text{M} \times 200 = 120\text{B}$ and $40 \times 3 = 120$", ""),
+        (r"$10^{7} \times 2 \text{ KB} = 20 \text{ GB}$", ""),
+        (r"$n \times 2 = \sqrt{16} = 300$", ""),
+        (r"It costs $5 \times 20 in all, and = $300 later.", ""),
+    ],
+)
+def test_formulas_are_read_as_the_text_that_they_show(formula, said):
+    """LaTeX between dollars is read like plain text, prices are none, and unknown commands are left alone."""
+    subjects = [one.subject for one in check_arithmetic(document_of(f"# Chat\n\n- {formula}\n"))]
+    assert subjects == ([said] if said else [])
+
+
+def test_formulas_on_lines_of_their_own_are_read():
+    """Of a formula in `$$` or `math` each line is read, an alignment and a line break are no words of it."""
+    text = Text("", 1)
+    lines = (r"10\text{M} \times 2\,\text{KB} &= 20\,\text{GB} \\", r"50 \cdot 4 &= 2{,}000")
+    formula = Code("\n".join(lines), "math", 3)
+    table = Table(
+        Row((Cell(Text("Calculation", 6), 6), Cell(Text("Value", 6), 6)), 6),
+        (
+            Row(
+                (
+                    Cell(Text(r"30 \times 4", 8, (Span(0, 11, "math"),)), 8),
+                    Cell(Text("1200", 8), 8),
+                ),
+                8,
+            ),
+        ),
+        6,
+    )
+    document = Document("page", "page.md", (Section(text, 1, 1, (formula, table)),))
+    assert [(one.line, one.subject) for one in check_arithmetic(document)] == [
+        (4, "2,000"),
+        (8, "1200"),
+    ]
 
 
 @pytest.mark.parametrize(

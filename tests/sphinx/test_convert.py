@@ -31,7 +31,15 @@ from sphinx_sysdesign.sphinx.convert import convert
 if TYPE_CHECKING:
     from pathlib import Path
 
-EXTENSIONS = ["colon_fence", "deflist", "fieldlist", "tasklist", "substitution", "attrs_inline"]
+EXTENSIONS = [
+    "colon_fence",
+    "dollarmath",
+    "deflist",
+    "fieldlist",
+    "tasklist",
+    "substitution",
+    "attrs_inline",
+]
 
 
 class record_block(nodes.container):  # noqa: N801
@@ -129,6 +137,12 @@ class TestMarkdown:
         assert kinds["role"].startswith("f")
         assert text.raw.endswith("h")
         assert [s.target for s in text.spans if s.kind == "link"] == ["e.md"]
+
+    @pytest.mark.parametrize(("begin", "end"), [("$$", "$$"), ("```{math}", "```")])
+    def test_formulas_are_code_with_their_lines(self, read, begin, end):
+        """A formula on lines of its own is code in the language `math`, at its first line."""
+        [formula] = of(read(f"Words.\n\n{begin}\na = b\nc\n{end}\n"), Code)
+        assert (formula.text.strip(), formula.language, formula.line) == ("a = b\nc", "math", 4)
 
     def test_footnotes_and_images_are_no_words(self, read):
         """A footnote mark or an image adds no words, but makes a text more than nothing."""
