@@ -79,7 +79,7 @@ def is_explained(
         or _is_some_times_a_period(equation, result, said)
         or _is_decimal_comma(equation, ratio, around)
         or _is_rate_of_another(equation, ratio)
-        or _is_counted_in_scale(equation, result)
+        or _is_counted_in_scale(equation, result, ratio)
     )
 
 
@@ -282,9 +282,12 @@ def _is_rate_of_another(equation: Equation, ratio: float) -> bool:
     return not is_power(ratio, 10.0, EXACT)
 
 
-def _is_counted_in_scale(equation: Equation, result: Reading) -> bool:
-    """Tell whether bare numbers leave out the scale of the figure: `40 / 8 × 30 = 150M`."""
-    is_bare = all(a.is_bare and not a.scale for a in equation.left.amounts())
+def _is_counted_in_scale(equation: Equation, result: Reading, ratio: float) -> bool:
+    """Tell whether bare numbers leave out a scale: `40 / 8 × 30 = 150M`, `150 × 2 × 1 MB = 300 TB`."""
+    amounts = list(equation.left.amounts())
+    if is_near(ratio / 1e6, EXACT) and any(a.is_bare and not a.scale for a in amounts):
+        return True
+    is_bare = all(a.is_bare and not a.scale for a in amounts)
     right = equation.right
     return is_bare and bool(right.scale) and is_near(right.number / result.bare, ROUNDING)
 

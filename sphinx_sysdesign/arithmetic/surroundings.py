@@ -17,6 +17,7 @@ _NUMBER = re.compile(
 )
 #: `1.5 GB`, or `1,5 GB` in many languages.
 _DECIMAL = re.compile(r"(?<![\d,.])\d{1,3}([,.])\d{1,2} ?(?:%|€|[KMGTP]B\b|[KMBx]\b|m?s\b)")
+_TIMES = re.compile(r"(?<![\w.,])(\d{1,3})[- ]([a-zA-Z]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MOST_NUMBERS = 12
 #: A number from this size on that the equation holds too is said again rather than left out of it.
@@ -84,7 +85,8 @@ def surroundings(equation: Equation, setting: Setting) -> Surroundings:
     found = {seconds for word in words for part in word.split("-") if (seconds := _period(part))}
     disclaims = not DISCLAIMERS.isdisjoint(words)
     within = {reading.bare for amount in equation.left.amounts() for reading in amount.readings}
-    numbers = (n for n in _numbers(equation.around) if n < _RESTATED or n not in within)
+    numbers = _numbers(_TIMES.sub(lambda m: _restated(m, within), equation.around))
+    numbers = [n for n in numbers if n < _RESTATED or n not in within]
     return Surroundings(text, tuple(numbers), frozenset(found), disclaims, setting)
 
 
@@ -92,6 +94,12 @@ def decimal_mark(text: str) -> str:
     """Return how a text writes decimals: ``,`` where it may, else ``.`` where it does, else nothing."""
     marks = {match[1] for match in _DECIMAL.finditer(text)}
     return "," if "," in marks else "".join(marks)
+
+
+def _restated(match: re.Match[str], within: set[float]) -> str:
+    """Return nothing for a time that the equation counts itself: `over 5 years: 2 TB × 365 × 5`."""
+    is_time = _period(match[2]) is not None and float(match[1]) in within
+    return " " * len(match[0]) if is_time else match[0]
 
 
 def _least(line: str) -> int:

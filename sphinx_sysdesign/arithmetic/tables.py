@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sphinx_sysdesign.model.blocks import Document, Row
 
-_CALCULATION = r"(?:calculation|computation|formula|math|derivation)s?"
+_CALCULATION = r"(?:[a-z]+ )?(?:calculation|computation|formula|math|derivation)s?"
 #: What the figure is headed with where it stands before its calculation; behind it, any heading will do.
 _FIGURE = re.compile(
     r"(?:value|result|total|estimate|estimation|answer|figure|target)s?", re.IGNORECASE
@@ -42,10 +42,12 @@ def tabled(document: Document) -> Iterator[tuple[str, int]]:
         for row in table.rows:
             cells = _words(row)
             if max(at, figure) < len(cells) and not _RELATION.search(cells[at] + cells[figure]):
-                text = f"{cells[0] if at > 1 or figure > at > 0 else ''}: {cells[at]} = {cells[figure]}"
+                name = cells[0] if at > 1 or figure > at > 0 else ""
+                text = f"{name}: {cells[at]} = {cells[figure]}"
                 if calculates(text):
                     yield text, row.line
 
 
 def _words(row: Row) -> list[str]:
-    return [shown(cell.text).strip(" *_") for cell in row.cells]
+    words = (shown(cell.text).strip(" *_").removeprefix("≈") for cell in row.cells)
+    return [word.strip(" *_") for word in words]

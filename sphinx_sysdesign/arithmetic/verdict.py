@@ -79,6 +79,8 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
     for result, has_bytes in left:
         for said in equation.right.readings:
             if not _is_comparable(equation, result, said):
+                if _is_same_but_for_time(equation, result, said):
+                    return None
                 continue
             ratios = list(_ratios(equation, result, said, around))
             if not ratios or (has_bytes and is_power(ratios[0][0], 1000.0, ROUNDING)):
@@ -122,6 +124,14 @@ def _is_comparable(equation: Equation, result: Reading, said: Reading) -> bool:
     times = times and abs(result.time - said.time) <= 1
     sizes = (result.size, result.bare, said.size, said.bare)
     return same and within and times and all(1 / _LARGEST < size < _LARGEST for size in sizes)
+
+
+def _is_same_but_for_time(equation: Equation, result: Reading, said: Reading) -> bool:
+    """Tell whether the numbers hold where the times do not: `500M / (30 days × 24 hours × 3600 s) = 190/s`."""
+    same = result.data == said.data and result.money == said.money
+    return (
+        same and said.bare * result.bare > 0 and is_near(said.bare / result.bare, _limit(equation))
+    )
 
 
 def _ratios(

@@ -116,6 +116,8 @@ Peak load = 4x = ~90K
 900 tickets/day × 6 min × $30/hour ÷ 60 = $900/day (the paid portion)
 600 KB / (4 Mbps / 8) = 1.2 s
 3M objects × $0.0025 = $7.50
+150 * 2 * 10% * 1 MB = 30TB per day
+500m / (30 days * 24 hours * 3600 seconds) = ~200 new URLs / second
 800K pings × $0.005 = $4
 400 tenants × 5 primary shards × 1 replica = 4,000 shards
 4 people × 6 weeks = 24 person-weeks = 120 person-days
@@ -174,6 +176,7 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 3 hours × 200 listeners × 256 kbps = 70 TB/month
 8 threads/worker × 15 workers = 480 threads
 3M requests/month × $0.20/request = $600/month
+Storage (10 years): 300M/day × 365 × 10 yrs × 500 bytes = 54 TB
 12 semaines × 600€ = 72,000€
 Average Write QPS = 40M * 20 / 86400 ~ **92k**
 30 days × 5% churn × 280 PB ≈ 4 PB

@@ -134,6 +134,7 @@ def test_formulas_on_lines_of_their_own_are_read():
         ("| What | Calculation | QPS |\n|---|---|---|\n| Reads | 500M / 86400 | ~58K |", [5]),
         ("| What | Value | Calculation |\n|---|---|---|\n| Log | 5 TB | 1M × 5 KB |", [5]),
         ("| Formula | Result |\n|---|---|\n| 1M × 5 KB | 5 GB |\n| 2M × 5 KB | 10 TB |", [6]),
+        ("| What | Rough calculation | Disk |\n|---|---|---|\n| Log | 1M × 5 KB | ≈ 5 TB |", [5]),
         ("| What | Calculation |\n|---|---|\n| Log | 1M × 5 KB |", []),
         ("| What | QPS | Calculation |\n|---|---|---|\n| Log | 5 | 1M × 5 |", []),
         ("| What | Limit | QPS |\n|---|---|---|\n| Reads | 500M / 86400 | ~58K |", []),
