@@ -18,6 +18,8 @@ _NUMBER = re.compile(
 #: `1.5 GB`, or `1,5 GB` in many languages.
 _DECIMAL = re.compile(r"(?<![\d,.])\d{1,3}([,.])\d{1,2} ?(?:%|€|[KMGTP]B\b|[KMBx]\b|m?s\b)")
 _TIMES = re.compile(r"(?<![\w.,])(\d{1,3})[- ]([a-zA-Z]+)")
+#: What stands right before an equation that does not hold.
+_DENIED = re.compile(r"\b(?:not|never|n't)\s*;")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MOST_NUMBERS = 12
 #: A number from this size on that the equation holds too is said again rather than left out of it.
@@ -83,7 +85,7 @@ def surroundings(equation: Equation, setting: Setting) -> Surroundings:
     text = equation.around.lower()
     words = [word.lower() for word in _WORD.findall(equation.around)]
     found = {seconds for word in words for part in word.split("-") if (seconds := _period(part))}
-    disclaims = not DISCLAIMERS.isdisjoint(words)
+    disclaims = not DISCLAIMERS.isdisjoint(words) or _DENIED.search(text) is not None
     within = {reading.bare for amount in equation.left.amounts() for reading in amount.readings}
     numbers = _numbers(_TIMES.sub(lambda m: _restated(m, within), equation.around))
     numbers = [n for n in numbers if n < _RESTATED or n not in within]

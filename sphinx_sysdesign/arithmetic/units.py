@@ -56,8 +56,8 @@ _SPELT_OUT = {
     for word, parts in (("byte", 1), ("bit", 8))
     for plural in ("", "s")
 }
-#: What is counted with a prefix: `3 Gops`.
-_OPERATIONS = frozenset(("ops", "iops", "flop", "flops"))
+#: What is counted with a prefix: `3 Gops`, `$9/Mtok`.
+_PREFIXABLE = SHORT_NOUNS | {"iops", "flop", "flops", "tok", "toks", "token", "tokens", "reqs"}
 #: The beginnings of words that are units of something else: `megapixels`, `kilometres`.
 _PREFIXED = ("kilo", "mega", "giga", "tera", "peta", "centi", "milli", "micro", "nano")
 _NO_PREFIX = ("microserv", "millio", "millen")
@@ -107,7 +107,7 @@ def is_noun(word: str, *, glued: bool) -> bool:
     is_symbol = len(word) <= _LONGEST_SYMBOL and not (word.islower() or word.istitle())
     has_digit = any(c.isdigit() for c in word)
     is_unit = word.lower().startswith(_PREFIXED) and not word.lower().startswith(_NO_PREFIX)
-    is_unit = is_unit or (word[0] in "KMGTP" and word[1:].lower() in _OPERATIONS)
+    is_unit = is_unit or (word[0] in "KMGTP" and word[1:].lower() in _PREFIXABLE)
     return not (is_symbol or has_digit or is_unit) and word.isascii()
 
 

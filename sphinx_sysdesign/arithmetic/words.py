@@ -157,7 +157,7 @@ RAISING = re.compile(
 #: ... or smaller.
 LOWERING = re.compile(
     r"\b(?:compress|dedup|cache|caching|sampl|effective|filter|batch|saving|discount|after|amorti[sz]|reserved|"
-    r"spot|concurren|unique|active|distinct|overlap|portion)"
+    r"spot|concurren|unique|active|distinct|overlap|portion|raid|mirror|parity|usable)"
 )
 
 #: A million or billion that nobody spells so: what it multiplies cannot be told.

@@ -115,7 +115,11 @@ $20/hour × 1.5 = $30/day
 Peak load = 4x = ~90K
 900 tickets/day × 6 min × $30/hour ÷ 60 = $900/day (the paid portion)
 600 KB / (4 Mbps / 8) = 1.2 s
+20 percent * 3 billion = 600 million/day
+40 per cent × 200 GB = 80 GB
+20 Prozent × 3 TB = 600 GB
 3M objects × $0.0025 = $7.50
+4 x 500 GB (RAID 10) = 1 TB
 150 * 2 * 10% * 1 MB = 30TB per day
 500m / (30 days * 24 hours * 3600 seconds) = ~200 new URLs / second
 800K pings × $0.005 = $4
@@ -221,6 +225,8 @@ Is 2B events/day × 4 KB = 8 PB/day?
 50 milliion × 365 = 18 bilion rows
 30 milliion / 86,400 = 347
 24/7 = 730 h/month
+It is not 20 × 6 = 1,200
+800K tokens × $4/Mtok = $3.20
 Position = 2345678 % m = 42
 2 MB/min × 6 notes/day ≈ 180 MB/year
 Disk: 3 × 5 GB, ~ 200 GB
