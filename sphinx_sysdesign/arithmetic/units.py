@@ -57,7 +57,19 @@ _SPELT_OUT = {
     for plural in ("", "s")
 }
 #: What is counted with a prefix: `3 Gops`, `$9/Mtok`.
-_PREFIXABLE = SHORT_NOUNS | {"iops", "flop", "flops", "tok", "toks", "token", "tokens", "reqs"}
+_PREFIXABLE = SHORT_NOUNS | {
+    "iops",
+    "flop",
+    "flops",
+    "tok",
+    "toks",
+    "token",
+    "tokens",
+    "reqs",
+    "pps",
+    "eps",
+    "sps",
+}
 #: The beginnings of words that are units of something else: `megapixels`, `kilometres`.
 _PREFIXED = ("kilo", "mega", "giga", "tera", "peta", "centi", "milli", "micro", "nano")
 _NO_PREFIX = ("microserv", "millio", "millen")

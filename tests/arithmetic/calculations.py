@@ -225,6 +225,7 @@ Is 2B events/day × 4 KB = 8 PB/day?
 50 milliion × 365 = 18 bilion rows
 30 milliion / 86,400 = 347
 24/7 = 730 h/month
+10 Gbps / 64 bytes = 19.5 Mpps
 It is not 20 × 6 = 1,200
 800K tokens × $4/Mtok = $3.20
 Position = 2345678 % m = 42
