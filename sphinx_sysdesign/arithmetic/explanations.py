@@ -237,10 +237,11 @@ def _leaves_out_how_many(equation: Equation, ratio: float) -> bool:
     """Tell whether something is given for each of what is counted nowhere: `8 events/visit × 1 KB = 80 GB/day`.
 
     How many there are makes the figure larger, or smaller where it is given for each itself. A plain
-    number may count anything, and a slip of K for M stays one.
+    number may count anything, a division too, and a slip of K for M stays one.
     """
     amounts = list(equation.left.amounts())
-    if is_power(ratio, 1000.0, NEAR) or any(a.is_bare for a in amounts):
+    is_plain = equation.left.has_division or any(a.is_bare for a in amounts)
+    if is_plain or is_power(ratio, 1000.0, NEAR):
         return False
     counted = _things(noun for a in amounts for noun in a.nouns)
     each = _things(word for a in amounts for word in a.per)

@@ -180,6 +180,7 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 3 hours × 200 listeners × 256 kbps = 70 TB/month
 8 threads/worker × 15 workers = 480 threads
 3M requests/month × $0.20/request = $600/month
+2M connections / 50K per server = 400 servers
 Storage (10 years): 300M/day × 365 × 10 yrs × 500 bytes = 54 TB
 12 semaines × 600€ = 72,000€
 Average Write QPS = 40M * 20 / 86400 ~ **92k**
