@@ -95,7 +95,8 @@ BITS_OR_BYTES: dict[str, tuple[float, float]] = {
 }
 #: The same for rates.
 BITS_OR_BYTES_PER_SECOND: dict[str, tuple[float, float]] = {
-    f"{p}bps": (f / 8, f) for p, f in _PREFIXES.items() if p in "mgt"
+    **{f"{p}bps": (f / 8, f) for p, f in _PREFIXES.items() if p in "mgt"},
+    **{f"{p}BPS": (f, f / 8) for p, f in _PREFIXES.items() if p in "KMGT"},
 }
 
 #: Periods as adverbs and adjectives, with their seconds.

@@ -119,6 +119,8 @@ Peak load = 4x = ~90K
 40 per cent × 200 GB = 80 GB
 20 Prozent × 3 TB = 600 GB
 3M objects × $0.0025 = $7.50
+200 URLs/s × 2 KB = 400 KBPS
+200 URLs/s × 2 KB = 3.2 MBPS
 4 x 500 GB (RAID 10) = 1 TB
 150 * 2 * 10% * 1 MB = 30TB per day
 500m / (30 days * 24 hours * 3600 seconds) = ~200 new URLs / second
