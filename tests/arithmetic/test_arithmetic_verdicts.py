@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from calculations import DO_NOT_HOLD, HOLD, HOLD_SOMEHOW, UNREADABLE
@@ -10,6 +11,7 @@ from calculations import DO_NOT_HOLD, HOLD, HOLD_SOMEHOW, UNREADABLE
 from sphinx_sysdesign.arithmetic.chains import equations
 from sphinx_sysdesign.arithmetic.check import wrong_figures
 
+HERE = Path(__file__).parent
 NEXT = {"KB": "MB", "MB": "GB", "GB": "TB", "TB": "PB", "K": "M", "M": "B", "million": "billion"}
 
 
@@ -29,6 +31,20 @@ def test_what_does_not_hold_is_found(line):
 def test_what_cannot_be_read_whole_is_left_alone(line):
     """Ranges, bounds, names, unknown units and other arithmetics are not guessed at."""
     assert not list(wrong_figures(line))
+
+
+def test_nothing_that_may_hold_is_called_wrong():
+    """Of 400 calculations from all fields, in all notations, none is called wrong."""
+    lines = (HERE / "left_alone.txt").read_text("utf-8").splitlines()[1:]
+    assert len(lines) > 400
+    assert [line for line in lines if list(wrong_figures(line))] == []
+
+
+def test_four_in_five_wrong_ones_are_found():
+    """Of slips of every kind at least four in five are found."""
+    lines = (HERE / "wrong.txt").read_text("utf-8").splitlines()[1:]
+    found = [line for line in lines if list(wrong_figures(line))]
+    assert len(found) >= 0.8 * len(lines)
 
 
 def slipped(line):
