@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_sysdesign.arithmetic.quantity import Amount, Cursor
 from sphinx_sysdesign.arithmetic.reading import Reading, plain
 from sphinx_sysdesign.arithmetic.units import is_identifier, is_noun, period_of, unit_readings
-from sphinx_sysdesign.arithmetic.words import BREAKERS, FILLERS, MISSPELT, PER_PERIOD, SCALES
+from sphinx_sysdesign.arithmetic.words import BREAKERS, FILLERS, MISSPELT, PER_PERIOD, SCALES, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -178,6 +178,7 @@ class AmountReader(Cursor):
         found.unit = token.text
         if readings[0].money:
             found.is_money = True
+            found.currency = SIGNS.get(first.lower(), found.currency)
         self._multiply(found, readings)
         return True
 

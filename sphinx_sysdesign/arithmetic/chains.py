@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.amounts import AmountReader
 from sphinx_sysdesign.arithmetic.expressions import ExpressionReader, Tree
-from sphinx_sysdesign.arithmetic.quantity import behind
+from sphinx_sysdesign.arithmetic.quantity import Amount, behind
 from sphinx_sysdesign.arithmetic.tokens import (
     Token,
     calculates,
@@ -21,8 +21,6 @@ from sphinx_sysdesign.arithmetic.words import NUMBERED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_sysdesign.arithmetic.quantity import Amount
-
 #: What separates one statement of a line from the next.
 _STOPS = frozenset(("stop", "comma", "colon", "point"))
 #: What separates one sentence from the next.
@@ -31,6 +29,8 @@ _ENDS = frozenset(("stop", "point"))
 _CLOSING = " *_`)]\"'"
 #: A number up to this right after a word is a name rather than a size: `step 2`.
 _LARGEST_NAME = 31
+#: From its lower bound to its upper one, a range grows by no more than this.
+_WIDEST_RANGE = 100
 _NUMBERED = frozenset(NUMBERED.split())
 
 
@@ -147,6 +147,8 @@ def _of_statement(
         if left and begin < 0:
             begin = min(amount.start for amount in left.amounts())
         end = right.end if right else end
+        if relation.text == "~" and left and right and _is_range(left, right):
+            continue
         if left and right and (index or not left.is_single or next(left.amounts()).is_power):
             found.append((left, right, relation, whole))
     if text[end:].lstrip(_CLOSING).startswith("?"):
@@ -155,6 +157,14 @@ def _of_statement(
         around = _around(text, tokens, begin, end)
         is_approximate = relation.text != "=" or right.is_approximate
         yield Equation(left, right, around, is_approximate, left.is_single, chain, whole)
+
+
+def _is_range(left: Tree, right: Amount) -> bool:
+    """Tell whether a tilde may stand between two bounds: `3 regions × 10 ~ 100 nodes`."""
+    operator, last = left.terms[-1][1][-1]
+    if operator != "*" or not isinstance(last, Amount) or not last.is_bare:
+        return False
+    return last.number < right.number <= last.number * _WIDEST_RANGE
 
 
 def _is_listed(text: str, segments: list[list[Token]]) -> bool:

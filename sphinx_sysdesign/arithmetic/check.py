@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_sysdesign.arithmetic.chains import equations
 from sphinx_sysdesign.arithmetic.lines import may_calculate, stretches
 from sphinx_sysdesign.arithmetic.slips import off, slip, written
-from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting, decimal_mark
+from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting
 from sphinx_sysdesign.arithmetic.verdict import judge
 from sphinx_sysdesign.findings import Finding
 
@@ -30,18 +30,18 @@ def check_arithmetic(document: Document) -> tuple[Finding, ...]:
     if document.source and not may_calculate(document.source):
         return ()
     source = document.source.split("\n") if document.source else []
-    decimals = decimal_mark(document.source)
     found = [
         _finding(document, stretch.line_at(wrong.equation.right.start), stretch.text, wrong)
         for stretch in stretches(document)
-        for wrong in wrong_figures(stretch.text, _setting(source, stretch.starts[0][1], decimals))
+        for wrong in wrong_figures(stretch.text, _setting(document, source, stretch.starts[0][1]))
     ]
     return tuple(sorted(set(found)))
 
 
-def _setting(source: list[str], line: int, decimals: str) -> Setting:
-    """Return the lines right before one, and how decimals are written."""
-    return Setting(tuple(source[max(0, line - 1 - _LINES_ABOVE) : line - 1]), decimals)
+def _setting(document: Document, source: list[str], line: int) -> Setting:
+    """Return what a document says of one of its lines."""
+    above = source[max(0, line - 1 - _LINES_ABOVE) : line - 1]
+    return Setting(tuple(above), document.source)
 
 
 def wrong_figures(line: str, setting: Setting = ALONE) -> Iterator[Wrong]:

@@ -12,49 +12,55 @@ if TYPE_CHECKING:
 _MATH = re.compile(
     r"\$\$((?:[^$\\]|\\.)+)\$\$|(?<![\\$\w])\$(?=\S)((?:[^$\\]|\\.)+)(?<=\S)\$(?!\d)"
 )
-_COMMAND = re.compile(r"\\[a-zA-Z%$,;:!]|\{,\}")
-_WORDS = re.compile(
-    r"\\(?:text|math)?(?:text|bf|rm|it|sf|tt|normal)\{([^{}]*)\}|\\boxed\{([^{}]*)\}"
-)
-_FRACTION = re.compile(r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}")
+#: What tells a formula from two prices.
+_COMMAND = re.compile(r"\\[a-zA-Z%$,;:! ]|\{,\}")
+_WORDS = re.compile(r"\\(?:text|math)?(?:text|bf|rm|it|sf|tt|normal)\{([^{}]*)\}")
+#: Powers and names: `10^{6}`, `QPS_{peak}`.
+_RAISED = re.compile(r"([_^])\{([\w ]*)\}")
+#: A fraction right behind a number is mixed with it, and one before `^` is raised as a whole.
+_FRACTION = re.compile(r"(?<![\w)}])\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}(?!\^)")
+_SIGN = re.compile(r"\\(?:[a-zA-Z]+|.)")
 _SIGNS = {
     r"\times": "×",
     r"\cdot": "×",
     r"\div": "÷",
     r"\approx": "≈",
     r"\simeq": "≈",
-    r"\sim": "~",
+    r"\sim": "≈",
     r"\rightarrow": "→",
     r"\Rightarrow": "→",
     r"\implies": "→",
     r"\to": "→",
-    r"\quad": " ",
     r"\left": "",
     r"\right": "",
     r"\%": "%",
     r"\$": "$",
-    "\\\\": ";",
-    **dict.fromkeys((r"\,", r"\;", r"\:", r"\!"), " "),
+    r"\\": ";",
+    **dict.fromkeys((r"\quad", r"\,", r"\;", r"\:", r"\!", r"\ "), " "),
 }
-_SIGN = re.compile(r"\\(?:[a-zA-Z]+|.)")
+#: What is left of braces belongs to commands that nobody knows here: it makes a formula unreadable.
+_BRACES = str.maketrans("{}", "\\\\")
 _DEEPEST = 6
 
 
 def without_latex(line: str) -> str:
     """Return a line of the same length with the formulas that it holds as plain text."""
-    return _MATH.sub(_plain, line) if "\\" in line and "$" in line else line
+    may_hold = "$" in line and ("\\" in line or "{,}" in line)
+    return _MATH.sub(_plain, line) if may_hold else line
 
 
 def formula(text: str) -> str:
-    """Return a formula as plain text of the same length."""
-    plain = text.replace("{,}", ",").replace("$$", "  ").replace("&", "")
+    """Return a formula, or a line of one, as plain text of the same length."""
+    plain = text.replace("{,}", ",").replace("$$", "  ").replace("&", "").replace("~", " ")
+    plain = plain.rstrip().removesuffix(r"\\")
     for _ in range(_DEEPEST):
-        inner = _WORDS.sub(lambda m: m[1] or m[2] or "", plain)
-        inner = _FRACTION.sub(lambda m: f"{_grouped(m[1])}/{_grouped(m[2])}", inner)
+        inner = _WORDS.sub(r"\1", _RAISED.sub(r"\1\2", plain))
+        inner = _FRACTION.sub(lambda m: f"({_grouped(m[1])}/{_grouped(m[2])})", inner)
         if inner == plain:
             break
         plain = inner
-    return _SIGN.sub(lambda m: _SIGNS.get(m[0], m[0]), plain).ljust(len(text))
+    plain = _SIGN.sub(lambda m: _SIGNS.get(m[0], m[0]), plain)
+    return plain.translate(_BRACES).ljust(len(text))
 
 
 def shown(text: Text) -> str:
@@ -72,5 +78,5 @@ def _plain(match: re.Match[str]) -> str:
 
 
 def _grouped(part: str) -> str:
-    """Return one side of a fraction in brackets where it calculates."""
+    """Return one side of a fraction, in brackets where it calculates."""
     return f"({part})" if re.search(r"[-+*/\\]", part) else part

@@ -1,4 +1,4 @@
-"""The lines of a document that may hold a calculation: prose, lists, tables, code without a language."""
+"""The lines of a document that may hold a calculation: prose, lists, tables, formulas, code without a language."""
 
 from __future__ import annotations
 
@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.latex import formula, without_latex
 from sphinx_sysdesign.arithmetic.tables import has_calculations, tabled
-from sphinx_sysdesign.arithmetic.tokens import calculates, relates
-from sphinx_sysdesign.model.blocks import Code, Directive, Document, Paragraph, Section, Table, walk
+from sphinx_sysdesign.arithmetic.tokens import RELATION, calculates
+from sphinx_sysdesign.model.blocks import (
+    Code,
+    Directive,
+    Document,
+    Opaque,
+    Paragraph,
+    Section,
+    Table,
+    walk,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +31,6 @@ _PLAIN = frozenset(("", "text", "txt", "plain", "plaintext", "none", "default"))
 _OPERATOR = re.compile(
     r"\\(?:times|cdot|div|d?frac)|[×✕✖∗⋅·*÷/+−^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\d ?[xX] ?[\d$]| [xX] |\bper\b"
 )
-_RELATION = re.compile(r"[=≈]| ~ |\\approx")
 _DIGIT = re.compile(r"\d")
 #: The beginning of a line that goes on with the calculation of the one before.
 _GOES_ON = re.compile(r"[\s>│|*`]*(?:=(?!=)|≈|~=)")
@@ -49,19 +57,18 @@ class Stretch:
 
 def may_calculate(text: str) -> bool:
     """Tell quickly whether a text can hold a calculation."""
-    related = _related(text) if relates(text) else ()
-    return any(map(_is_candidate, related)) or has_calculations(text)
+    return any(map(_is_candidate, _related(text))) or has_calculations(text)
 
 
 def _related(text: str) -> Iterator[str]:
     """Yield the lines with a relation in them."""
-    found = _RELATION.search(text)
+    found = RELATION.search(text)
     while found:
         begin = text.rfind("\n", 0, found.start()) + 1
         end = text.find("\n", found.start())
         end = end if end >= 0 else len(text)
         yield text[begin:end]
-        found = _RELATION.search(text, end)
+        found = RELATION.search(text, end)
 
 
 def _is_candidate(line: str) -> bool:
@@ -78,7 +85,8 @@ def stretches(document: Document) -> Iterator[Stretch]:
         yield from _joined(numbers, lines, is_code=is_code)
     is_tabled = not document.source or has_calculations(document.source)
     for text, line in tabled(document) if is_tabled else ():
-        yield Stretch(text, ((0, line),))
+        if len(text) <= _LONGEST:
+            yield Stretch(text, ((0, line),))
 
 
 def _runs(
@@ -87,29 +95,30 @@ def _runs(
     """Yield runs of lines that belong together, each line once, and whether they are code."""
     seen: set[int] = set()
     for line, text, kind in _texts(document.blocks):
-        if not relates(text):
+        if not RELATION.search(text):
             continue
         rows = text.split("\n")
         numbers = [number for number in range(line, line + len(rows)) if number not in seen]
         seen.update(numbers)
+        if kind == "formula":
+            yield numbers, [formula(rows[n - line]) for n in numbers], False
+            continue
         lines = [
             source[n - 1] if source and 0 < n <= len(source) else rows[n - line] for n in numbers
         ]
-        if kind != "code":
-            lines = list(map(formula if kind == "math" else without_latex, lines))
-        yield numbers, lines, kind == "code"
+        yield numbers, lines if kind == "code" else list(map(without_latex, lines)), kind == "code"
 
 
 def _texts(blocks: tuple[Block, ...]) -> Iterator[tuple[int, str, str]]:
-    """Yield the texts to look at with their first line: words, code or math."""
+    """Yield the texts to look at with their first line: words, code or a formula."""
     for block in _outside_estimates(blocks):
         match block:
             case Paragraph(text=text) | Section(title=text):
                 yield text.line, text.raw, "words"
             case Code(text=text, language=language, line=line) if language.lower() in _PLAIN:
                 yield line, text, "code"
-            case Code(text=text, language="math", line=line):
-                yield line, text, "math"
+            case Opaque(latex=latex, line=line) if latex:
+                yield line, latex, "formula"
             case Table():
                 for cell in _cells(block):
                     yield cell.line, cell.raw, "words"

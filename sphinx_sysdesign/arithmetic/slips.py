@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import floor, log10
+from math import floor, isclose, log10
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.quantity import Amount
@@ -33,6 +33,7 @@ _TIMES = (
     (31536000.0, "years"), (86400.0, "days"), (3600.0, "hours"), (60.0, "min"), (1.0, "s"), (1e-3, "ms"), (1e-6, "µs"),
     (1e-9, "ns"),
 )  # fmt: skip
+_KNOWN_TIMES = (*_TIMES, (604800.0, "weeks"), (2628000.0, "months"))
 _COUNTS = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _PERIODS = {
     1.0: "second", 60.0: "minute", 3600.0: "hour", 86400.0: "day", 604800.0: "week", 2628000.0: "month",
@@ -82,7 +83,7 @@ def _in(size: float, table: tuple[tuple[float, str], ...]) -> str:
 
 def _in_time(size: float, unit: float) -> str:
     """Return a time in the unit that the text uses, where that reads well, else in the largest that fits."""
-    name = dict(_TIMES).get(unit, "")
+    name = next((word for seconds, word in _KNOWN_TIMES if isclose(seconds, unit)), "")
     is_plain = name and 1 <= size / unit < _GROUPED * 10
     return f"{figure(size / unit)} {name}" if is_plain else _in(size, _TIMES)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from math import isclose
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.units import period_of
@@ -28,7 +30,8 @@ _RESTATED = 1000
 _MANY = 10_000
 _MANY_IN_HEADING = 100
 #: A price for one of something rather than for a thousand, a million or a size.
-_EACH = re.compile(r"\b(?:per (?!million|thousand|[\dkKMGTP])[a-z]|each\b)")
+_EACH = re.compile(r"\b(?:per (?!million|thousand|hundred|[kmgtp]b?\b)[a-z]|each\b)", re.IGNORECASE)
+_PRICE = re.compile(r"[$€£¥₹] ?(\d[\d,]*(?:\.\d+)?)")
 _HEADING = re.compile(r"\s*#|.*:[\s*_]*$")
 
 
@@ -38,8 +41,13 @@ class Setting:
 
     #: The lines right before it.
     above: tuple[str, ...] = ()
-    #: How the document writes decimals: ``.``, ``,`` or, where that cannot be told, nothing.
-    decimals: str = ""
+    #: The whole source of the document.
+    source: str = ""
+
+    @property
+    def decimals(self) -> str:
+        """How the document writes decimals: ``.``, ``,`` or, where that cannot be told, nothing."""
+        return decimal_mark(self.source)
 
 
 #: The setting of a line that is all there is.
@@ -48,7 +56,7 @@ ALONE = Setting()
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The numbers, periods and words of a sentence outside its equation."""
+    """The numbers, periods and words of a sentence outside its equation, and in remarks within."""
 
     text: str
     #: Factors that the sentence names: 3 of "3x replication", 1.2 of "20 % more".
@@ -72,8 +80,12 @@ class Surroundings:
 
     def names_each(self, price: float) -> bool:
         """Tell whether a line above gives a price for one of something: `Cost per query: $0.001`."""
-        figure = f"{price:g}"
-        return any(figure in line and _EACH.search(line) for line in self.setting.above)
+        return any(
+            isclose(price, float(figure.replace(",", "")))
+            for line in self.setting.above
+            if _EACH.search(line)
+            for figure in _PRICE.findall(line)
+        )
 
     def has(self, words: re.Pattern[str]) -> bool:
         """Tell whether one of some words occurs."""
@@ -81,7 +93,7 @@ class Surroundings:
 
 
 def surroundings(equation: Equation, setting: Setting) -> Surroundings:
-    """Return what stands around an equation; of the lines above, only large numbers."""
+    """Return what stands around an equation and what its setting says."""
     text = equation.around.lower()
     words = [word.lower() for word in _WORD.findall(equation.around)]
     found = {seconds for word in words for part in word.split("-") if (seconds := _period(part))}
@@ -92,6 +104,7 @@ def surroundings(equation: Equation, setting: Setting) -> Surroundings:
     return Surroundings(text, tuple(numbers), frozenset(found), disclaims, setting)
 
 
+@lru_cache(maxsize=4)
 def decimal_mark(text: str) -> str:
     """Return how a text writes decimals: ``,`` where it may, else ``.`` where it does, else nothing."""
     marks = {match[1] for match in _DECIMAL.finditer(text)}

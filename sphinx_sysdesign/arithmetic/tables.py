@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.latex import shown
-from sphinx_sysdesign.arithmetic.tokens import calculates
+from sphinx_sysdesign.arithmetic.tokens import RELATION, calculates
 from sphinx_sysdesign.model.blocks import Table, walk
 
 if TYPE_CHECKING:
@@ -14,19 +14,25 @@ if TYPE_CHECKING:
 
     from sphinx_sysdesign.model.blocks import Document, Row
 
-_CALCULATION = r"(?:[a-z]+ )?(?:calculation|computation|formula|math|derivation)s?"
-#: What the figure is headed with where it stands before its calculation; behind it, any heading will do.
-_FIGURE = re.compile(
-    r"(?:value|result|total|estimate|estimation|answer|figure|target)s?", re.IGNORECASE
+_NAMES = r"(?:calculation|computation|formula|math|derivation)s?"
+_RESULT = r"(?:value|result|total|estimate|estimation|answer|figure)s?"
+#: What the figure is headed with where it stands before its calculation.
+_FIGURE = re.compile(_RESULT, re.IGNORECASE)
+#: The same, or what is measured, where it stands behind; notes, sources and limits are no results.
+_MEASURE = re.compile(
+    rf"(?:[a-z]+ )?(?:{_RESULT}|[qrt]ps|iops|rate|load|traffic|throughput|bandwidth|storage|size|memory|disk|ram|"
+    r"cost|price|average|volume|(?:reads?|writes?|requests?)(?:/s)?)",
+    re.IGNORECASE,
 )
-_HEADING = re.compile(_CALCULATION, re.IGNORECASE)
-_HEAD = re.compile(rf"\|[ *_]*{_CALCULATION}[ *_]*\|", re.IGNORECASE)
-_RELATION = re.compile(r"[=≈≃≅≒<>]")
+_HEADING = re.compile(rf"(?:[a-z]+ )?{_NAMES}", re.IGNORECASE)
+#: The end of such a heading, in lower case.
+_HEAD = re.compile(rf"{_NAMES}[ *_\"]*(?:[|,]|$)", re.MULTILINE)
+_NO_FIGURE = re.compile(r"[<>]")
 
 
 def has_calculations(source: str) -> bool:
     """Tell quickly whether a text may hold a table with a column of calculations."""
-    return _HEAD.search(source) is not None
+    return _HEAD.search(source.lower()) is not None
 
 
 def tabled(document: Document) -> Iterator[tuple[str, int]]:
@@ -38,16 +44,27 @@ def tabled(document: Document) -> Iterator[tuple[str, int]]:
         at = next((i for i, name in enumerate(names) if _HEADING.fullmatch(name)), -1)
         if at < 0:
             continue
-        figure = at - 1 if at and _FIGURE.fullmatch(names[at - 1]) else at + 1
-        for row in table.rows:
+        figure = _figure(names, at)
+        for row in table.rows if figure >= 0 else ():
             cells = _words(row)
-            if max(at, figure) < len(cells) and not _RELATION.search(cells[at] + cells[figure]):
+            if max(at, figure) < len(cells) and _is_apart(cells[at], cells[figure]):
                 name = cells[0] if at > 1 or figure > at > 0 else ""
                 text = f"{name}: {cells[at]} = {cells[figure]}"
                 if calculates(text):
                     yield text, row.line
 
 
+def _figure(names: list[str], at: int) -> int:
+    """Return the column with the figures of the calculations in another, -1 where none tells."""
+    if at and _FIGURE.fullmatch(names[at - 1]):
+        return at - 1
+    return at + 1 if at + 1 < len(names) and _MEASURE.fullmatch(names[at + 1]) else -1
+
+
+def _is_apart(calculation: str, figure: str) -> bool:
+    """Tell whether neither cell says by itself what equals what."""
+    return not (RELATION.search(calculation + figure) or _NO_FIGURE.search(calculation + figure))
+
+
 def _words(row: Row) -> list[str]:
-    words = (shown(cell.text).strip(" *_").removeprefix("≈") for cell in row.cells)
-    return [word.strip(" *_") for word in words]
+    return [shown(cell.text).strip(" *_").lstrip("≈= *_") for cell in row.cells]

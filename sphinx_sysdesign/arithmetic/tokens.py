@@ -32,8 +32,8 @@ _ABBREVIATION = re.compile(
 #: Lines longer than this are paragraphs, of which few sentences calculate.
 _LONG = 200
 _SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?!\s))+[.!?]?")
-#: A tilde is one between spaces: `86,400 × 5 ~ 430K`.
-_RELATION = re.compile(r"[=≈≃≅≒]| ~ ")
+#: What says that two things are equal, in LaTeX too; a tilde does between spaces: `86,400 × 5 ~ 430K`.
+RELATION = re.compile(r"=|≈|≃|≅|≒|~(?<= ~)(?= )|\\(?:approx|sim(?:eq)?)\b")
 _DIGIT = re.compile(r"\d")
 _OPERATOR = re.compile(r"[×✕✖∗⋅·*÷/+−xX^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\bper\b")
 #: How far behind a relation its figure may begin.
@@ -91,15 +91,10 @@ def plain_line(line: str) -> str:
     return _ABBREVIATION.sub(lambda m: f"{m.group(1)} ", line)
 
 
-def relates(text: str) -> bool:
-    """Tell very quickly whether a text can hold an equation."""
-    return "=" in text or "≈" in text or " ~ " in text or "\\approx" in text
-
-
 def calculates(text: str) -> bool:
     """Tell quickly whether a text can hold an equation: numbers and an operator, `=` and a figure."""
     begin, is_chain = 0, False
-    for relation in _RELATION.finditer(text):
+    for relation in RELATION.finditer(text):
         left, begin = text[begin : relation.start()], relation.end()
         has_numbers = _DIGIT.search(text, begin, begin + _REACH) and _DIGIT.search(left)
         if has_numbers and (is_chain or _OPERATOR.search(left)):

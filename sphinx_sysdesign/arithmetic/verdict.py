@@ -39,7 +39,7 @@ _LARGEST = 1e60
 _TOY = 10
 #: No slip is larger than a million times: something is left out then.
 _LARGEST_SLIP = 3e6
-#: Periods that a text may leave out: second to year, the week and the quarter where it speaks of them.
+#: Periods that a text may leave out; weeks and quarters it has to speak of.
 _HIDDEN = (1.0, 60.0, 3600.0, 86400.0, 2628000.0, 31536000.0)
 _SHORT = (1e-9, 1e-6, 1e-3)
 _THOUSAND = 1000.0

@@ -86,6 +86,15 @@ SCALES: dict[str, float] = {
     **dict.fromkeys(_BILLION_ABROAD.split(), 1e12),
 }
 
+#: The signs of currencies that are written out.
+SIGNS = {
+    **dict.fromkeys(("eur", "euro", "euros"), "€"),
+    **dict.fromkeys(("gbp", "pound", "pounds"), "£"),
+    **dict.fromkeys(("inr", "rupee", "rupees"), "₹"),
+    **dict.fromkeys(("jpy", "yen", "cny"), "¥"),
+    "chf": "CHF ",
+}
+
 #: Letters that mean bits to some and bytes to others: the factor in bytes of each reading, likelier first.
 _PREFIXES = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "g": 1e9, "G": 1e9, "t": 1e12, "T": 1e12}
 BITS_OR_BYTES: dict[str, tuple[float, float]] = {

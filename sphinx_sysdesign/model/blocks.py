@@ -126,6 +126,8 @@ class Opaque:
     kind: str
     line: int
     key: int = -1
+    #: Of a formula.
+    latex: str = ""
 
 
 @dataclass(frozen=True, slots=True)

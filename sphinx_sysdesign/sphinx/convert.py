@@ -21,7 +21,12 @@ from sphinx_sysdesign.model.blocks import (
     Section,
 )
 from sphinx_sysdesign.model.text import Text
-from sphinx_sysdesign.sphinx.convert_leaves import convert_code, convert_comment, convert_raw
+from sphinx_sysdesign.sphinx.convert_leaves import (
+    convert_code,
+    convert_comment,
+    convert_formula,
+    convert_raw,
+)
 from sphinx_sysdesign.sphinx.convert_lists import convert_definitions, convert_list
 from sphinx_sysdesign.sphinx.convert_tables import convert_table
 from sphinx_sysdesign.sphinx.inline import read_text, split_labels
@@ -139,8 +144,10 @@ class Converter:
             convert_definitions(self, node, out)
         elif tag == "table":
             convert_table(self, node, out)
-        elif tag in {"literal_block", "doctest_block", "math_block"}:
+        elif tag in {"literal_block", "doctest_block"}:
             out.append(convert_code(self, node))
+        elif tag == "math_block":
+            out.append(convert_formula(self, node))
         elif tag == "comment":
             out.append(convert_comment(self, node))
         elif tag == "raw":

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
 _BARE_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\r?$")
+#: How far below the line that a parser names a formula may begin.
+_REACH = 8
 _TAG = re.compile(r"<[^>]*>")
 _MEDIA = re.compile(
     r"<(?:img|svg|video|audio|iframe|object|embed|picture|canvas|hr|script|table)\b", re.IGNORECASE
@@ -23,13 +25,20 @@ _MEDIA = re.compile(
 
 
 def convert_code(converter: Converter, node: nodes.Element) -> Code:
-    """Return code or a formula: the line of its first line of text, its language unless the fence is bare."""
+    """Return a code block: the line of its first line of text, its language unless the fence is bare."""
     text = node.astext()
     line = converter.line(node)
-    language = "math" if node.tagname == "math_block" else str(node.get("language", ""))
+    language = str(node.get("language", ""))
     if language in {"none", "default"} or _BARE_FENCE.match(converter.lines.get(line)):
         language = ""
     return Code(text, language, converter.lines.code_start(line, text), converter.key(node))
+
+
+def convert_formula(converter: Converter, node: nodes.Element) -> Opaque:
+    """Return a formula, at the line where its LaTeX begins."""
+    text = node.astext().strip("\n")
+    line = converter.lines.forward(converter.line(node), text.partition("\n")[0].strip(), _REACH)
+    return Opaque("math_block", line, converter.key(node), text)
 
 
 def convert_comment(converter: Converter, node: nodes.Element) -> Comment:

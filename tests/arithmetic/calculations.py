@@ -119,6 +119,8 @@ Peak load = 4x = ~90K
 40 per cent × 200 GB = 80 GB
 20 Prozent × 3 TB = 600 GB
 3M objects × $0.0025 = $7.50
+90M rows × 2 KB = 30 GB per shard
+Weekly: 600M × 2 = 2K/s
 200 URLs/s × 2 KB = 400 KBPS
 200 URLs/s × 2 KB = 3.2 MBPS
 4 x 500 GB (RAID 10) = 1 TB
@@ -182,6 +184,12 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 3 hours × 200 listeners × 256 kbps = 70 TB/month
 8 threads/worker × 15 workers = 480 threads
 3M requests/month × $0.20/request = $600/month
+400 tenants × 5 shards × 2 replicas = 12,000 shards
+5M × 3 photos/user = 150M photos
+300,000 reads/s × 1 KB per tweet = 300 GB/s
+10 jobs × 5 min (2 × 3 = 6) = 300 min
+40 × (2 + 3) = 600
+40 millennials × 5 = 2,000 visits
 2M connections / 50K per server = 400 servers
 Storage (10 years): 300M/day × 365 × 10 yrs × 500 bytes = 54 TB
 12 semaines × 600€ = 72,000€
@@ -228,6 +236,8 @@ Is 2B events/day × 4 KB = 8 PB/day?
 50 milliion × 365 = 18 bilion rows
 30 milliion / 86,400 = 347
 24/7 = 730 h/month
+3 regions × 10 ~ 100 nodes
+A page takes 3 × 20 ~ 200 ms
 10 Gbps / 64 bytes = 19.5 Mpps
 It is not 20 × 6 = 1,200
 800K tokens × $4/Mtok = $3.20

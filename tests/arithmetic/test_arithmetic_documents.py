@@ -6,7 +6,7 @@ import pytest
 from blocks_of import document_of
 
 from sphinx_sysdesign.arithmetic import check_arithmetic
-from sphinx_sysdesign.model.blocks import Cell, Code, Document, Row, Section, Table
+from sphinx_sysdesign.model.blocks import Cell, Document, Opaque, Row, Section, Table
 from sphinx_sysdesign.model.text import Span, Text
 
 WRONG = "10M users × 2 KB = 20 TB"
@@ -60,6 +60,8 @@ def test_programs_comments_and_halves_of_calculations_are_left_alone(text):
         ("# Chat\n\n- 20M readers are away\n  - About 40 messages × 3 KB = 24 GB\n", [4]),
         ("# Chat\n\n- 20K shops\n- 60 TB × 365 × 5 = 110 TB\n", [4]),
         ("# Chat\n\n## With 400 readers\n\n- 40 messages × 3 KB = 48 MB\n", []),
+        ("# Chat\n\nWith 400 readers:\n\n- 40 messages × 3 KB = 48 MB\n", []),
+        ("# Chat\n\nWith 400 readers.\n\n- 40 messages × 3 KB = 48 MB\n", [5]),
         ("# Chat\n\n## With 400 readers\n\n- 40 messages × 3 KB = 480 MB\n", [5]),
     ],
 )
@@ -93,7 +95,21 @@ def test_a_comma_is_no_decimal_one_where_points_are(other, lines):
         (r"$600\text{M} \times 200 = 120\text{B}$ and $40 \times 3 = 120$", ""),
         (r"$10^{7} \times 2 \text{ KB} = 20 \text{ GB}$", ""),
         (r"$n \times 2 = \sqrt{16} = 300$", ""),
-        (r"It costs $5 \times 20 in all, and = $300 later.", ""),
+        (r"It costs $5 \times 20 = $300 in all", ""),
+        (r"It costs 5$ \times 20 = 300$ in all", ""),
+        (r"US$5 \times 20 = 300$", ""),
+        (r"$600 \times 200 \sim 12{,}000$", "12,000"),
+        (r"$600 \times 200 \simeq 12{,}000 \to$ fine", "12,000"),
+        (r"$50\% \quad \times 40 = 200$", "200"),
+        (r"$Q_{peak} = 40 \times 3 = 1{,}200$", "1,200"),
+        (r"$\frac{10^{6}}{5} = 2{,}000{,}000$", "2,000,000"),
+        (r"$\frac{100 + 200}{10} = 3{,}000$", "3,000"),
+        ("$1{,}000 × 50 = 5{,}000$", "5,000"),
+        (r"$600 / \frac{60}{5} = 50$", ""),
+        (r"$5\frac{1}{2} \times 100 = 550$", ""),
+        (r"$\frac{1}{100}^{2} \times 500 = 5$", ""),
+        (r"$\sum_{i=1}^{10} 5 \times 10 = 500$", ""),
+        (r"$\binom{5}{2} 10 \times 3 = 300$", ""),
     ],
 )
 def test_formulas_are_read_as_the_text_that_they_show(formula, said):
@@ -106,7 +122,7 @@ def test_formulas_on_lines_of_their_own_are_read():
     """Of a formula in `$$` or `math` each line is read, an alignment and a line break are no words of it."""
     text = Text("", 1)
     lines = (r"10\text{M} \times 2\,\text{KB} &= 20\,\text{GB} \\", r"50 \cdot 4 &= 2{,}000")
-    formula = Code("\n".join(lines), "math", 3)
+    formula = Opaque("math_block", 3, latex="\n".join(lines))
     table = Table(
         Row((Cell(Text("Calculation", 6), 6), Cell(Text("Value", 6), 6)), 6),
         (
@@ -138,6 +154,13 @@ def test_formulas_on_lines_of_their_own_are_read():
         ("| What | Calculation |\n|---|---|\n| Log | 1M × 5 KB |", []),
         ("| What | QPS | Calculation |\n|---|---|---|\n| Log | 5 | 1M × 5 |", []),
         ("| What | Limit | QPS |\n|---|---|---|\n| Reads | 500M / 86400 | ~58K |", []),
+        ("| What | Math | QPS |\n|---|---|---|\n| Peak (3x) | 500M / 86400 | 17K |", []),
+        ("| What | Math | QPS |\n|---|---|---|\n| Reads | 500M / 86400 | = 58K |", [5]),
+        ("| What | Math | QPS (K) |\n|---|---|---|\n| Reads | 500M / 86400 | 5.8 |", []),
+        ("| What | Math | Notes |\n|---|---|---|\n| Reads | 500M / 86400 | 3 replicas |", []),
+        ("| What | Math | Servers |\n|---|---|---|\n| Reads | 500M / 86400 | 12 |", []),
+        ("| Math | Value |\n|---|---|\n| 3 × 50 | < 20 |\n| many | 3 × 50 |\n| 3 × 50 | 15 |", [7]),
+        ("| Math | Total |\n|---|---|\n| 3 × 50 = 150 | 20 |", []),
     ],
 )
 def test_tables_may_calculate_in_a_column_of_their_own(rows, lines):
@@ -147,7 +170,14 @@ def test_tables_may_calculate_in_a_column_of_their_own(rows, lines):
 
 @pytest.mark.parametrize(
     ("above", "lines"),
-    [("Cost per query: $0.004", [5]), ("Cost per million: $0.004", []), ("Cost: $0.004", [])],
+    [
+        ("Cost per query: $0.004", [5]),
+        ("Per key, we pay $0.004", [5]),
+        ("$0.004 for each", [5]),
+        ("Cost per million: $0.004", []),
+        ("Cost per query: $0.0045", []),
+        ("Cost: $0.004", []),
+    ],
 )
 def test_a_price_may_be_for_a_thousand_unless_it_is_for_each(above, lines):
     """A bare price may be for a thousand, but not where the text above gives it for one."""
@@ -196,6 +226,18 @@ def test_a_document_without_source_is_read_from_its_blocks():
         (
             "12 semaines × 600 € = 72,000 €",
             "the calculation gives €7,200; 72,000 € is 10 times too large, as if a digit were added",
+        ),
+        (
+            "12 × 600 EUR = 72,000 EUR",
+            "the calculation gives €7,200; 72,000 EUR is 10 times too large, as if a digit were added",
+        ),
+        (
+            "40 × 7.3 min = 1.1 min",
+            "the calculation gives 292 min; 1.1 min is 265 times too small",
+        ),
+        (
+            "40 × 7 weeks = 28 weeks",
+            "the calculation gives 280 weeks; 28 weeks is 10 times too small, as if a digit were lost",
         ),
         (
             "6.4e24 / 8e19 ≈ 80 days",

@@ -138,11 +138,22 @@ class TestMarkdown:
         assert text.raw.endswith("h")
         assert [s.target for s in text.spans if s.kind == "link"] == ["e.md"]
 
-    @pytest.mark.parametrize(("begin", "end"), [("$$", "$$"), ("```{math}", "```")])
-    def test_formulas_are_code_with_their_lines(self, read, begin, end):
-        """A formula on lines of its own is code in the language `math`, at its first line."""
-        [formula] = of(read(f"Words.\n\n{begin}\na = b\nc\n{end}\n"), Code)
-        assert (formula.text.strip(), formula.language, formula.line) == ("a = b\nc", "math", 4)
+    @pytest.mark.parametrize(
+        ("text", "line"),
+        [
+            ("$$\na = b\n$$", 4),
+            ("$$a = b$$", 3),
+            ("$$ a = b\n$$", 3),
+            ("$$a = b$$ (name)", 3),
+            ("```{math}\na = b\n```", 4),
+            ("```{math}\n:label: name\n\na = b\n```", 6),
+            ("```{math} a = b\n```", 3),
+        ],
+    )
+    def test_formulas_have_the_line_where_they_begin(self, read, text, line):
+        """A displayed formula keeps its LaTeX, at the line where that begins."""
+        [formula] = of(read(f"Words.\n\n{text}\n\n```python\na = b\n```\n"), Opaque)
+        assert (formula.kind, formula.latex.strip(), formula.line) == ("math_block", "a = b", line)
 
     def test_footnotes_and_images_are_no_words(self, read):
         """A footnote mark or an image adds no words, but makes a text more than nothing."""
