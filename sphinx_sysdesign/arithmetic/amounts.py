@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.tokens import Token
 
 _MOST_WORDS = 7
-#: `23.000` is 23 to some and 23 thousand to others.
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 #: `500 to 600` is a range.
 _RANGES = frozenset(("to", "or", "and"))
 
@@ -48,7 +45,7 @@ class AmountReader(Cursor):
         if token is None or sign is None or token.kind != "number":
             return None
         self.at += 1
-        sizes = (1.0, 1000.0) if _THOUSANDS.fullmatch(token.text) else (1.0,)
+        sizes = (1.0, 1000.0) if token.may_group else (1.0,)
         readings = tuple(plain(token.value * size) for size in sizes)
         found = Amount(token.value, readings, sign.start, token.end)
         found.is_money, found.is_approximate = is_money, is_approximate

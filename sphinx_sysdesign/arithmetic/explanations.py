@@ -295,5 +295,5 @@ def _is_counted_in_scale(equation: Equation, result: Reading, ratio: float) -> b
 
 def is_power(ratio: float, base: float, near: float) -> bool:
     """Tell whether a ratio is near a whole power of a base, other than 1."""
-    power = round(log(ratio, base))
+    power = round(log(ratio, base)) if ratio > 0 else 0
     return power != 0 and is_near(ratio / base**power, near)

@@ -64,6 +64,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _POWER = re.compile(r"(\d+)(?=[\^⁰¹²³⁴⁵⁶⁷⁸⁹])\^?\{?([\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_GROUPED = re.compile(r"\d,\d{3}")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _OPERATORS = {"times": "*", "over": "/", "plus": "+", "minus": "-"}
 
@@ -81,6 +83,8 @@ class Token:
     #: True where nothing stands between it and the token before it.
     glued: bool = False
     value: float = 0.0
+    #: True for `23.000`, which is 23 to some and 23 thousand to others, in a line without `23,000`.
+    may_group: bool = False
 
 
 def plain_line(line: str) -> str:
@@ -160,7 +164,8 @@ def _number(match: re.Match[str], line: str, *, glued: bool) -> Token:
         or after[:1] == "_"
     ):
         return Token("bad", text, start, end, glued)
-    return Token("number", text, start, end, glued, _value(text))
+    may_group = _DOTTED.fullmatch(text) is not None and not _GROUPED.search(line)
+    return Token("number", text, start, end, glued, _value(text), may_group)
 
 
 def _value(text: str) -> float:

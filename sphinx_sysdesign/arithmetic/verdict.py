@@ -31,6 +31,9 @@ _COARSE_ROUNDING = 3.0
 #: A figure that restates another one may be rounded up further; its period may mean working hours.
 _RESTATED = 5.0
 _RESTATED_PERIOD = 20.0
+#: From here on a number of bytes is counted out, and what it equals is the same in another unit.
+_LARGEST_EXACT = 1e6
+_BYTES = frozenset(("bytes", "byte", "B"))
 #: How near a ratio must be to one of two periods, if that is small: a year has 12 months to all.
 _NEAR_SHORT = 1.12
 _LONG = 40.0
@@ -79,8 +82,11 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
     for result, has_bytes in left:
         for said in equation.right.readings:
             if not _is_comparable(equation, result, said):
-                if _is_same_but_for_time(equation, result, said):
+                ratio = _without_times(result, said)
+                if is_near(ratio, _limit(equation)):
                     return None
+                if result.time > 1 and is_power(ratio, 10.0, EXACT):
+                    found = found or Wrong(equation, result, said, ratio)
                 continue
             ratios = list(_ratios(equation, result, said, around))
             if not ratios or (has_bytes and is_power(ratios[0][0], 1000.0, ROUNDING)):
@@ -126,12 +132,10 @@ def _is_comparable(equation: Equation, result: Reading, said: Reading) -> bool:
     return same and within and times and all(1 / _LARGEST < size < _LARGEST for size in sizes)
 
 
-def _is_same_but_for_time(equation: Equation, result: Reading, said: Reading) -> bool:
-    """Tell whether the numbers hold where the times do not: `500M / (30 days × 24 hours × 3600 s) = 190/s`."""
+def _without_times(result: Reading, said: Reading) -> float:
+    """Return by what the numbers differ where times do not multiply, as in `365 days × 390 minutes`; 0 for unlike things."""
     same = result.data == said.data and result.money == said.money
-    return (
-        same and said.bare * result.bare > 0 and is_near(said.bare / result.bare, _limit(equation))
-    )
+    return said.bare / result.bare if same and said.bare * result.bare > 0 else 0.0
 
 
 def _ratios(
@@ -218,6 +222,8 @@ def _limit(equation: Equation) -> float:
     if equation.is_conversion:
         left = next(equation.left.amounts())
         is_period = left.period and equation.right.period and left.period != equation.right.period
+        if left.unit in _BYTES and left.number >= _LARGEST_EXACT:
+            return ROUNDING
         return _RESTATED_PERIOD if is_period else _RESTATED
     digits = f"{equation.right.number:.10g}".replace(".", "").strip("0").partition("e")[0]
     return _COARSE_ROUNDING if equation.is_approximate and len(digits) <= 1 else ROUNDING

@@ -184,6 +184,9 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 3 hours × 200 listeners × 256 kbps = 70 TB/month
 8 threads/worker × 15 workers = 480 threads
 3M requests/month × $0.20/request = $600/month
+4000 stocks × 365 days × 400 minutes × 100 bytes = 5.8 TB/year
+2K/second × 86,400 × 30 = 5.184M queries
+90M × 128 × 604,800 = 6,967,296,000,000,000 bytes = 3 PB
 400 tenants × 5 shards × 2 replicas = 12,000 shards
 5M × 3 photos/user = 150M photos
 300,000 reads/s × 1 KB per tweet = 300 GB/s
@@ -236,6 +239,8 @@ Is 2B events/day × 4 KB = 8 PB/day?
 50 milliion × 365 = 18 bilion rows
 30 milliion / 86,400 = 347
 24/7 = 730 h/month
+750 bookings × 100ms = 75 transaction-seconds/sec
+100M users × 10s interval = ~10M pings per sec
 3 regions × 10 ~ 100 nodes
 A page takes 3 × 20 ~ 200 ms
 10 Gbps / 64 bytes = 19.5 Mpps
