@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.amounts import AmountReader
-from sphinx_sysdesign.arithmetic.expressions import ExpressionReader, Tree
+from sphinx_sysdesign.arithmetic.expressions import ExpressionReader, Tree, results
 from sphinx_sysdesign.arithmetic.quantity import Amount, behind
 from sphinx_sysdesign.arithmetic.tokens import (
     Token,
@@ -155,8 +155,20 @@ def _of_statement(
         return  # Asked rather than said.
     for left, right, relation, whole in found:
         around = _around(text, tokens, begin, end)
+        if len(left.terms) > 1 and relation is not relations[0] and _is_next(left, right):
+            continue
         is_approximate = relation.text != "=" or right.is_approximate
         yield Equation(left, right, around, is_approximate, left.is_single, chain, whole)
+
+
+def _is_next(left: Tree, right: Amount) -> bool:
+    """Tell whether another calculation follows the figure of the one before: `2 × 3 = 6 + 4 × 5 = 20`."""
+    rest = results(Tree(left.terms[1:]))
+    return any(
+        abs(value.size - said.size) <= said.size / 4
+        for value, _ in rest or ()
+        for said in right.readings
+    )
 
 
 def _is_range(left: Tree, right: Amount) -> bool:

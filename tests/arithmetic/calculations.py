@@ -119,6 +119,7 @@ Peak load = 4x = ~90K
 40 per cent × 200 GB = 80 GB
 20 Prozent × 3 TB = 600 GB
 3M objects × $0.0025 = $7.50
+Media: 10M items × 0.5 MB (images) = 5 TB + 1M videos × 6 MB = 6 TB
 90M rows × 2 KB = 30 GB per shard
 Weekly: 600M × 2 = 2K/s
 200 URLs/s × 2 KB = 400 KBPS
@@ -184,6 +185,7 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 3 hours × 200 listeners × 256 kbps = 70 TB/month
 8 threads/worker × 15 workers = 480 threads
 3M requests/month × $0.20/request = $600/month
+Media: 10M items × 0.5 MB (images) = 5 TB + 1M videos × 6 MB = 25 TB
 4000 stocks × 365 days × 400 minutes × 100 bytes = 5.8 TB/year
 2K/second × 86,400 × 30 = 5.184M queries
 90M × 128 × 604,800 = 6,967,296,000,000,000 bytes = 3 PB
