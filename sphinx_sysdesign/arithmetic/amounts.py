@@ -241,7 +241,9 @@ class AmountReader(Cursor):
         self._take(found)
         if token.text in {"M", "K", "k"} or (lowered in SCALES and len(lowered) > 2):
             scale = SCALES.get(token.text) or SCALES[lowered]
-            found.readings = tuple(r for one in found.readings if (r := one.over(plain(scale))))
+            per = tuple(r for one in found.readings if (r := one.over(plain(scale))))
+            # Of a result, `$0.11 per million orders` may be what a million of them come to.
+            found.readings = (*per, *found.readings) if self.is_result else per
             found.per.append("scale")
             return True
         parts = lowered.split("-per-")

@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from math import log
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.arithmetic.expressions import Tree, results
 from sphinx_sysdesign.arithmetic.quantity import Amount
 from sphinx_sysdesign.arithmetic.units import period_of, unit_readings
 from sphinx_sysdesign.arithmetic.words import BULK, LOWERING, RAISING
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_sysdesign.arithmetic.chains import Equation
-    from sphinx_sysdesign.arithmetic.expressions import Tree
     from sphinx_sysdesign.arithmetic.reading import Reading
     from sphinx_sysdesign.arithmetic.surroundings import Surroundings
 
@@ -80,6 +80,7 @@ def is_explained(
         or _is_decimal_comma(equation, ratio, around)
         or _is_rate_of_another(equation, ratio)
         or _is_counted_in_scale(equation, result, ratio)
+        or _is_one_of_several(equation, said)
     )
 
 
@@ -291,6 +292,13 @@ def _is_counted_in_scale(equation: Equation, result: Reading, ratio: float) -> b
     is_bare = all(a.is_bare and not a.scale for a in amounts)
     right = equation.right
     return is_bare and bool(right.scale) and is_near(right.number / result.bare, ROUNDING)
+
+
+def _is_one_of_several(equation: Equation, said: Reading) -> bool:
+    """Tell whether a sum counts one of its terms alone: `1 KB (text) + 500 KB (media in the CDN) = 1 KB`."""
+    terms = equation.left.terms if len(equation.left.terms) > 1 else []
+    alone = (value for term in terms for value, _ in results(Tree([term])) or ())
+    return any(value.size > 0 and is_near(said.size / value.size, EXACT) for value in alone)
 
 
 def is_power(ratio: float, base: float, near: float) -> bool:

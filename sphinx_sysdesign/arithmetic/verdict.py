@@ -40,8 +40,8 @@ _LONG = 40.0
 #: Beyond this, a product is no estimate.
 _LARGEST = 1e60
 _TOY = 10
-#: No slip is larger than a million times: something is left out then.
-_LARGEST_SLIP = 3e6
+#: No slip is larger than seconds for days: something is left out then.
+_LARGEST_SLIP = 3e5
 #: Periods that a text may leave out; weeks and quarters it has to speak of.
 _HIDDEN = (1.0, 60.0, 3600.0, 86400.0, 2628000.0, 31536000.0)
 _SHORT = (1e-9, 1e-6, 1e-3)
@@ -95,7 +95,7 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
             if is_explained(equation, ratios, around, result, said):
                 return None
             ratio = _likeliest(equation, result, said, ratios)
-            if not is_near(ratio, _LARGEST_SLIP):
+            if found is None and not is_near(ratio, _LARGEST_SLIP):
                 return None
             found = found or Wrong(equation, result, said, ratio)
     return found

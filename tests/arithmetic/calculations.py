@@ -119,6 +119,8 @@ Peak load = 4x = ~90K
 40 per cent × 200 GB = 80 GB
 20 Prozent × 3 TB = 600 GB
 3M objects × $0.0025 = $7.50
+Stored: 2KB (metadata) + 500KB avg (media via CDN URL) = ~2KB
+20 minutes = 0.33 hours × $0.30 = $0.10 per million orders
 Media: 10M items × 0.5 MB (images) = 5 TB + 1M videos × 6 MB = 6 TB
 90M rows × 2 KB = 30 GB per shard
 Weekly: 600M × 2 = 2K/s
