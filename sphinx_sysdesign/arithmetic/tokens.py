@@ -24,6 +24,8 @@ _ENTITIES = {
     "&lt;": "<",
     "&amp;": "&",
 }
+#: Marks of Chinese, Japanese and Korean, which stand without spaces.
+_FULL_WIDTH = str.maketrans("，、。；：（）％＝＋！？", ",,;;:()%=+;?")
 _ENTITY = re.compile("|".join(_ENTITIES) + r"|<br\s*/?>", re.IGNORECASE)
 _ABBREVIATION = re.compile(
     r"\b(approx|avg|ca|est|max|min|e\.g|i\.e|etc|vs|no|incl|excl)\.", re.IGNORECASE
@@ -51,7 +53,7 @@ _TOKEN = re.compile(
   | (?P<plus>\+)
   | (?P<minus>[−-])
   | (?P<percent>%|(?i:percent|per\ cent|pct|prozent|por\ ciento|por\ cento|pour\ cent|per\ cento)\b)
-  | (?P<word>[^\W\d_](?:\w|[-'’](?=\w)|\.(?=[^\W\d_]\w))*)
+  | (?P<word>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\W\d_](?:[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[-'’](?=\w)|\.(?=[^\W\d_]\w))*)
   | (?P<open>\()
   | (?P<close>\))
   | (?P<money>[$€£¥₹])
@@ -89,7 +91,7 @@ class Token:
 
 def plain_line(line: str) -> str:
     """Return a line of the same length without list marks, bold, code marks and entities."""
-    line = _ENTITY.sub(_entity, line)
+    line = _ENTITY.sub(_entity, line.translate(_FULL_WIDTH))
     line = _ITALIC.sub(lambda m: f" {m.group(1)} ", line)
     line = _MARKUP.sub(lambda m: " " * len(m.group()), line)
     return _ABBREVIATION.sub(lambda m: f"{m.group(1)} ", line)

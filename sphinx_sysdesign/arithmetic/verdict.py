@@ -147,7 +147,10 @@ def _ratios(
     constants = _constants(equation)
     bare = said.bare / result.bare
     if gap == 0:
-        yield said.size / result.size, limit
+        ratio = said.size / result.size
+        # `5 MB/s = 43 GB/day` has lost a digit, however many hours a day has.
+        is_slip = equation.is_conversion and said.time < 0 and is_power(ratio, 10.0, EXACT)
+        yield ratio, ROUNDING if is_slip and limit == _RESTATED_PERIOD else limit
         # `$20/hour × 1.5` may be paid for 1.5 hours a day.
         is_worked = constants and any(a.is_money and a.period for a in equation.left.amounts())
         # `90K × 5 MB/10 min` may count how many minutes a day has, and every 10 of them one of 5 MB.
@@ -199,6 +202,10 @@ def _likeliest(
     gap = said.time - result.time
     found = [ratios[0][0]]
     if gap:
+        times = {r.time for a in equation.left.amounts() for r in a.readings}
+        # What is given for each second and lasts for hours is meant with its times.
+        is_meant = {1, -1} <= times and not equation.left.has_division
+        found = [] if is_meant else found
         found.append(said.size / result.size * _known_period(equation) ** -gap)
     elif any(_is_time_constant(c) for c in _constants(equation)):
         found.append(said.bare / result.bare)

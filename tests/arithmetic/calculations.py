@@ -119,6 +119,9 @@ Peak load = 4x = ~90K
 40 per cent × 200 GB = 80 GB
 20 Prozent × 3 TB = 600 GB
 3M objects × $0.0025 = $7.50
+所以只需要2.5M * 1KB = 2.5GB 内存即可。
+位置轨迹：6KB/s × 2M drivers × 10h ≈ **430TB/day**，时序（冷）。
+385 events/second = ~4,000 events/second peak (10× headroom)
 Stored: 2KB (metadata) + 500KB avg (media via CDN URL) = ~2KB
 20 minutes = 0.33 hours × $0.30 = $0.10 per million orders
 Media: 10M items × 0.5 MB (images) = 5 TB + 1M videos × 6 MB = 6 TB
@@ -187,6 +190,9 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 3 hours × 200 listeners × 256 kbps = 70 TB/month
 8 threads/worker × 15 workers = 480 threads
 3M requests/month × $0.20/request = $600/month
+Event bus: at 6k tps × 1 KB = 6 MB/s ≈ 51.8 GB/day.
+Storage: 20M * 10KB (average) = 200 GB/day = 730 TB/year
+行程约 500 字节；位置轨迹约 6KB/s × 2M drivers × 10h ≈ **400GB/day** 时序。
 Media: 10M items × 0.5 MB (images) = 5 TB + 1M videos × 6 MB = 25 TB
 4000 stocks × 365 days × 400 minutes × 100 bytes = 5.8 TB/year
 2K/second × 86,400 × 30 = 5.184M queries

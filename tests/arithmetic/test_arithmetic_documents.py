@@ -240,6 +240,10 @@ def test_a_document_without_source_is_read_from_its_blocks():
             "the calculation gives 280 weeks; 28 weeks is 10 times too small, as if a digit were lost",
         ),
         (
+            "6 KB/s × 2M drivers × 10 h ≈ 400 GB/day",
+            "the calculation gives 432 TB/day; 400 GB/day is 1,080 times too small",
+        ),
+        (
             "6.4e24 / 8e19 ≈ 80 days",
             "the calculation gives 80,000 days; 80 days is 1,000 times too small",
         ),
