@@ -57,9 +57,11 @@ def is_explained(
         ):
             return True
     ratio = ratios[0][0]
-    if not equation.is_conversion and any(is_near(ratio / n, _NEAR_NUMBER) for n in around.counts):
-        return True
     likely = [one for one, _ in ratios[:2]]
+    if not equation.is_conversion and any(
+        is_near(one / n, _NEAR_NUMBER) for n in around.counts for one in likely
+    ):
+        return True
     if any(1 < one <= _WORDED for one in likely) and (around.has(RAISING) or _is_copied(equation)):
         return True
     if any(1 / _WORDED <= one < 1 for one in likely) and around.has(LOWERING):

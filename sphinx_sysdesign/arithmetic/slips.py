@@ -42,6 +42,7 @@ _PERIODS = {
 _PREFIX_SLIPS = {1e3: 1, 1e6: 2, 1e9: 3, 1e12: 4}
 _NEAR = 1.06
 _LETTERS = "BKMGTPE"
+_SPELT = ("kilo", "mega", "giga", "tera", "peta", "exa")
 _WORDS = ("", "thousand", "million", "billion", "trillion", "quadrillion")
 _GROUPED, _WHOLE, _SMALLEST = 10_000.0, 999.5, 1e-12
 
@@ -148,6 +149,11 @@ def _prefix_slip(wrong: Wrong) -> str:
         return ""
     steps = -steps if wrong.ratio > 1 else steps
     unit = right.unit if wrong.said.data else ""
+    spelt = next((at for at, prefix in enumerate(_SPELT) if unit.lower().startswith(prefix)), -1)
+    if spelt >= 0:
+        at = spelt + steps
+        known = 0 <= at < len(_SPELT)
+        return f"{unit} were {_SPELT[at]}{unit[len(_SPELT[spelt]) :]}" if known else ""
     if unit:
         letter = unit[0].upper()
         at = _LETTERS.find(letter) + steps if len(unit) > 1 else steps

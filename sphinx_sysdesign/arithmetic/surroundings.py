@@ -31,6 +31,8 @@ _MANY = 10_000
 _MANY_IN_HEADING = 100
 #: A price for one of something rather than for a thousand, a million or a size.
 _EACH = re.compile(r"\b(?:per (?!million|thousand|hundred|[kmgtp]b?\b)[a-z]|each\b)", re.IGNORECASE)
+#: A factor that a line leaves for the next ones: `Instances: db.large × 3`.
+_OPEN = re.compile(r"[×x*] ?(\d{1,3})(?![\w.,%]| [A-Za-z])")
 _PRICE = re.compile(r"[$€£¥₹] ?(\d[\d,]*(?:\.\d+)?)")
 _HEADING = re.compile(r"\s*#|.*:[\s*_]*$")
 
@@ -70,8 +72,11 @@ class Surroundings:
 
     @property
     def counts(self) -> tuple[float, ...]:
-        """How many users or sessions the lines above speak of."""
-        return tuple(n for line in self.setting.above for n in _numbers(line) if n >= _least(line))
+        """How many users or instances the lines above speak of."""
+        above = self.setting.above
+        many = (n for line in above for n in _numbers(line) if n >= _least(line))
+        open_ends = (n for line in above if "=" not in line for n in _OPEN.findall(line))
+        return (*many, *map(float, open_ends))
 
     @property
     def decimals(self) -> str:

@@ -60,6 +60,8 @@ def test_programs_comments_and_halves_of_calculations_are_left_alone(text):
         ("# Chat\n\n- 20M readers are away\n  - About 40 messages × 3 KB = 24 GB\n", [4]),
         ("# Chat\n\n- 20K shops\n- 60 TB × 365 × 5 = 110 TB\n", [4]),
         ("# Chat\n\n## With 400 readers\n\n- 40 messages × 3 KB = 48 MB\n", []),
+        ("# Chat\n\nInstances: db.large × 3\n\n- $2/hour × 730 = $4,380/month\n", []),
+        ("# Chat\n\nInstances: db.large × 3\n\n- $2/hour × 730 = $43,800/month\n", [5]),
         ("# Chat\n\nWith 400 readers:\n\n- 40 messages × 3 KB = 48 MB\n", []),
         ("# Chat\n\nWith 400 readers.\n\n- 40 messages × 3 KB = 48 MB\n", [5]),
         ("# Chat\n\n## With 400 readers\n\n- 40 messages × 3 KB = 480 MB\n", [5]),
@@ -242,6 +244,10 @@ def test_a_document_without_source_is_read_from_its_blocks():
         (
             "6 KB/s × 2M drivers × 10 h ≈ 400 GB/day",
             "the calculation gives 432 TB/day; 400 GB/day is 1,080 times too small",
+        ),
+        (
+            "350B × 500KB = 175 exabytes",
+            "the calculation gives 175 PB; 175 exabytes is 1,000 times too large, as if exabytes were petabytes",
         ),
         (
             "6.4e24 / 8e19 ≈ 80 days",
