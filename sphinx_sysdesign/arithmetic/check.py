@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_sysdesign.arithmetic.chains import equations
 from sphinx_sysdesign.arithmetic.lines import may_calculate, stretches
 from sphinx_sysdesign.arithmetic.slips import off, slip, written
-from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting
+from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting, with_points
 from sphinx_sysdesign.arithmetic.verdict import judge
 from sphinx_sysdesign.findings import Finding
 
@@ -49,6 +49,7 @@ def wrong_figures(line: str, setting: Setting = ALONE) -> Iterator[Wrong]:
 
     Its setting may say how many there are of something that the line gives for each.
     """
+    line = with_points(line) if setting.decimals == "," else line
     wrong_chains: set[int] = set()
     for equation in equations(line):
         if equation.chain in wrong_chains:

@@ -33,6 +33,7 @@ _SMALL = 3
 _MOST_FACTORS = 8
 #: A price below this is for many of what has it.
 _SMALL_PRICE = 0.01
+_SMALLEST_PRICE = 1e-5
 #: Below this a whole ratio may be how many there are of something.
 _FEW = 10
 _FOR_EACH = re.compile(r"\b(?:per|each)\b")
@@ -167,7 +168,7 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
     if not equation.right.is_money or equation.right.per:
         return False
     if not equation.left.has_division:
-        if any(a.is_money and (_is_for_each(a) or around.names_each(a.number)) for a in amounts):
+        if any(_is_for_each(a) or around.names_each(a.number) for a in amounts if a.is_money):
             return False
         is_bulk = any(a.is_bare and a.scale for a in amounts)
         is_bulk = is_bulk or any(a.is_money and a.number < _SMALL_PRICE for a in amounts)
@@ -181,8 +182,10 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
 
 
 def _is_for_each(price: Amount) -> bool:
-    """Tell whether a price says that it is for one of something: `$0.20/request`."""
-    return any(word != "scale" and not unit_readings(word) for word in price.per)
+    """Tell whether a price says that it is for one of something, `$0.20/request`, or is too small for more."""
+    return price.number < _SMALLEST_PRICE or any(
+        word != "scale" and not unit_readings(word) for word in price.per
+    )
 
 
 def _is_price_of_lots(equation: Equation, ratio: float) -> bool:
@@ -231,7 +234,7 @@ def _is_in_seconds(equation: Equation, ratio: float) -> bool:
 def _is_decimal_comma(equation: Equation, ratio: float, around: Surroundings) -> bool:
     """Tell whether a comma may be a decimal one, where nothing has a point: `5 GB × 365 = 1,825 TB`."""
     if not equation.has_comma or around.decimals:
-        return equation.has_comma and around.decimals == ","
+        return equation.has_comma and around.decimals == "?"
     has_point = any(a.number % 1 for a in (*equation.left.amounts(), equation.right))
     return not has_point and is_power(ratio, 1000.0, _NEAR_NUMBER)
 

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(
     r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(?:[  ]?([kKMB]\b|thousand|million|billion))?( ?%)?(x\b|×)?"
 )
-#: `1.5 GB`, or `1,5 GB` in many languages.
-_DECIMAL = re.compile(r"(?<![\d,.])\d{1,3}([,.])\d{1,2} ?(?:%|€|[KMGTP]B\b|[KMBx]\b|m?s\b)")
+#: `1,5 GB` and `1.5 GB`, and the comma of `86,400`.
+_SIZED = r"\d{1,2}(?![\d.,]) ?(?:[%€/]|[KMGTP]i?[Bb]\b|[KMBxh]\b|m?s\b)"
+_COMMA = re.compile(rf",(?<=\d,){_SIZED}")
+_POINT = re.compile(rf"\.(?<=\d\.){_SIZED}")
+_GROUPS = re.compile(r",(?<=[1-9],)\d{3}(?!\d)|,(?<=[1-9]\d,)\d{3}(?!\d)")
+_MARK = re.compile(r"(?<=\d)[.,](?=\d)")
 _TIMES = re.compile(r"(?<![\w.,])(\d{1,3})[- ]([a-zA-Z]+)")
 #: What stands right before an equation that does not hold.
 _DENIED = re.compile(r"\b(?:not|never|n't)\s*;")
@@ -48,7 +52,7 @@ class Setting:
 
     @property
     def decimals(self) -> str:
-        """How the document writes decimals: ``.``, ``,`` or, where that cannot be told, nothing."""
+        """How the document writes decimals, as `decimal_mark` tells."""
         return decimal_mark(self.source)
 
 
@@ -111,9 +115,16 @@ def surroundings(equation: Equation, setting: Setting) -> Surroundings:
 
 @lru_cache(maxsize=4)
 def decimal_mark(text: str) -> str:
-    """Return how a text writes decimals: ``,`` where it may, else ``.`` where it does, else nothing."""
-    marks = {match[1] for match in _DECIMAL.finditer(text)}
-    return "," if "," in marks else "".join(marks)
+    """Return how a text writes decimals: ``.``, ``,``, ``?`` where both may be, or nothing."""
+    has_point = _POINT.search(text) is not None
+    if not _COMMA.search(text):
+        return "." if has_point else ""
+    return "?" if has_point or _GROUPS.search(text) else ","
+
+
+def with_points(line: str) -> str:
+    """Return a line with decimal commas as English has it: `1,234.5` for `1.234,5`."""
+    return _MARK.sub(lambda m: "," if m[0] == "." else ".", line)
 
 
 def _restated(match: re.Match[str], within: set[float]) -> str:

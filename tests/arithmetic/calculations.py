@@ -190,6 +190,7 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 3 hours × 200 listeners × 256 kbps = 70 TB/month
 8 threads/worker × 15 workers = 480 threads
 3M requests/month × $0.20/request = $600/month
+25.8B/month × $0.000000625 = ~$16/month write cost
 Event bus: at 6k tps × 1 KB = 6 MB/s ≈ 51.8 GB/day.
 Storage: 20M * 10KB (average) = 200 GB/day = 730 TB/year
 行程约 500 字节；位置轨迹约 6KB/s × 2M drivers × 10h ≈ **400GB/day** 时序。

@@ -79,6 +79,22 @@ def test_decimal_commas_are_known_from_the_whole_document(other, lines):
     assert [line for line, _ in found(text)] == lines
 
 
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("350 × 0,6 KB = 210 KB", []),
+        ("350 × 0,6 KB = 2,1 MB", [5]),
+        ("10 Millionen / 86.400 = 116 pro Sekunde", []),
+        ("10 Millionen / 86.400 = 1.160 pro Sekunde", [5]),
+        ("1.234,5 GB × 2 = 2.469 GB", []),
+        ("$0,08/GB/mês × 50 GB = $4/mês", []),
+    ],
+)
+def test_decimal_commas_are_read_where_a_document_writes_no_points(line, lines):
+    """Where `1,5 GB` stands and no `1.5 GB`, commas are decimal ones and points part thousands."""
+    assert [line for line, _ in found(f"# Chat\n\nCache: 1,5 GB\n\n- {line}\n")] == lines
+
+
 @pytest.mark.parametrize(("other", "lines"), [("1,5 GB", []), ("some GB", []), ("1.5 GB", [5])])
 def test_a_comma_is_no_decimal_one_where_points_are(other, lines):
     """Where a document writes 1.5 for one and a half, 1,825 is a thousand and more."""
