@@ -46,7 +46,7 @@ _TOKEN = re.compile(
   | (?P<bad>(?<=[\w%])[–—](?=[\d$])|https?://\S+|\b24/7\b|==+|[!<>:+]=+|[-*/]=|\.\.+|…|//+|<<+|>>+|[≤≥≠±∓^√∑∏∞<>&@\\\#"'“”‘’«»°²³¹?!~]{2,})
   | (?P<stop>→|->|=>|⇒|➔|➜|⟶|[|│┃┌┐└┘├┤┬┴┼─━═║╔╗╚╝╠╣•;{}\[\]–—✓✔✅❌✗⚠◄►▶▼▲])
   | (?P<relation>~=|≈|≃|≅|≒|=|(?<=[\w%)]\ )~(?=\s))
-  | (?P<number>(?:[1-9]\d{1,2}|2)(?:\^\{?\d{1,3}\}?(?![\w.])|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
+  | (?P<number>(?:\d{1,3}(?:\.\d+)?\ ?[×x*·]\ ?10|[1-9]\d{1,2}|2|\d\.\d{1,4}|\(\d\.\d{1,4}\))(?:\^\{?\d{1,3}\}?(?![\w.])|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
       | (?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)|\d+(?:_\d{3})*)(?:\.\d+)?(?:[eE][+-]?\d+(?!\w))?|\.\d+)
   | (?P<times>(?<=\d)[xX](?=\d)|[×✕✖∗⋅·*])
   | (?P<over>[÷/])
@@ -65,7 +65,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_POWER = re.compile(r"(\d+)(?=[\^⁰¹²³⁴⁵⁶⁷⁸⁹])\^?\{?([\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_POWER = re.compile(r"\(?(\d+(?:\.\d+)?)\)?(?=[\^⁰¹²³⁴⁵⁶⁷⁸⁹])\^?\{?([\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_TIMES_TEN = re.compile(r"([\d.]+) ?[×x*·] ?(10[\^⁰¹²³⁴⁵⁶⁷⁸⁹].*)")
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _GROUPED = re.compile(r"\d,\d{3}")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -172,11 +173,14 @@ def _number(match: re.Match[str], line: str, *, glued: bool) -> Token:
 
 def _value(text: str) -> float:
     plain = text.replace(",", "").replace("_", "")
+    scientific = _TIMES_TEN.match(plain)
+    if scientific:
+        return float(scientific[1]) * _value(scientific[2])
     power = _POWER.match(plain)
     if not power:
         return float(plain)
-    base, exponent = int(power[1]), int(power[2].translate(_SUPERSCRIPTS))
-    return float(base) ** min(exponent, int(300 / log10(base)))
+    base, exponent = float(power[1]), int(power[2].translate(_SUPERSCRIPTS))
+    return base ** (min(exponent, int(300 / log10(base))) if base > 1 else exponent)
 
 
 def _is_spaced(line: str, start: int, end: int) -> bool:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 HOLD = """
 5M users × 3 photos/day = 15M photos/day
+$2,000 × 1.07^10 = $3,934
+10^6 × (1.2)^12 = 8.9 × 10^6
+1 - 0.99^100 = 63%
+1.0^5 × 300 = 300
 12 semaines × 600€ = 7,200€
 3 serveurs × 40 €/mois × 12 = 1.4K €
 Average Write QPS = 40M * 20 / 86400 ~ **9k**
@@ -190,6 +194,8 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 3 hours × 200 listeners × 256 kbps = 70 TB/month
 8 threads/worker × 15 workers = 480 threads
 3M requests/month × $0.20/request = $600/month
+$2,000 × 1.07^10 = $39K
+10^6 × (1.2)^12 = 8.9 × 10^5 ≈ 9 × 10^5
 25.8B/month × $0.000000625 = ~$16/month write cost
 Event bus: at 6k tps × 1 KB = 6 MB/s ≈ 51.8 GB/day.
 Storage: 20M * 10KB (average) = 200 GB/day = 730 TB/year
