@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.tokens import Token
 
 _MOST_WORDS = 7
+_RAISED_TENS = tuple(f"10{digit}" for digit in "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: `500 to 600` is a range.
 _RANGES = frozenset(("to", "or", "and"))
 
@@ -46,8 +47,9 @@ class AmountReader(Cursor):
             return None
         self.at += 1
         sizes = (1.0, 1000.0) if token.may_group else (1.0,)
-        readings = tuple(plain(token.value * size) for size in sizes)
-        found = Amount(token.value, readings, sign.start, token.end)
+        power = self._power_of_ten() if self.is_result else 1.0
+        readings = tuple(plain(token.value * size * power) for size in sizes)
+        found = Amount(token.value * power, readings, sign.start, self.tokens[self.at - 1].end)
         found.is_money, found.is_approximate = is_money, is_approximate
         found.has_one_comma = token.text.count(",") == 1 and not token.text.endswith(("0", "1,024"))
         found.is_power = "^" in token.text or not token.text.isascii()
@@ -55,6 +57,18 @@ class AmountReader(Cursor):
             found.currency = sign.text
             found.readings = tuple(replace(r, money=1) for r in readings)
         return found if self._suffix(found) and self._words(found) else None
+
+    def _power_of_ten(self) -> float:
+        """Read the rest of `8.9 × 10^5`."""
+        ten = self.peek(1)
+        if (
+            ten is None
+            or not self.is_at("operator", "*")
+            or not ten.text.startswith(("10^", *_RAISED_TENS))
+        ):
+            return 1.0
+        self.at += 2
+        return ten.value
 
     def _suffix(self, found: Amount) -> bool:
         """Read `+`, `%`, `x`, the scale and the unit that belong to a number."""

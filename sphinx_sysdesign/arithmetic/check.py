@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.chains import equations
@@ -49,7 +50,9 @@ def wrong_figures(line: str, setting: Setting = ALONE) -> Iterator[Wrong]:
 
     Its setting may say how many there are of something that the line gives for each.
     """
-    line = with_points(line) if setting.decimals == "," else line
+    if setting.decimals == ",":
+        line = with_points(line)
+        setting = replace(setting, above=tuple(map(with_points, setting.above)))
     wrong_chains: set[int] = set()
     for equation in equations(line):
         if equation.chain in wrong_chains:

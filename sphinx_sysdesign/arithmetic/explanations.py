@@ -31,6 +31,8 @@ _WORDED = 6.0
 #: Servers below this are a minimum rather than a result.
 _SMALL = 3
 _MOST_FACTORS = 8
+#: Beyond this, nothing is a slip by a power of ten.
+_LARGEST_RATIO = 1e60
 #: A price below this is for many of what has it.
 _SMALL_PRICE = 0.01
 _SMALLEST_PRICE = 1e-5
@@ -232,11 +234,12 @@ def _is_in_seconds(equation: Equation, ratio: float) -> bool:
 
 
 def _is_decimal_comma(equation: Equation, ratio: float, around: Surroundings) -> bool:
-    """Tell whether a comma may be a decimal one, where nothing has a point: `5 GB × 365 = 1,825 TB`."""
-    if not equation.has_comma or around.decimals:
+    """Tell whether a comma may be a decimal one, or in other languages a point: `5 GB × 365 = 1,825 TB`."""
+    if not equation.has_comma or around.decimals in {".", "?"}:
         return equation.has_comma and around.decimals == "?"
     has_point = any(a.number % 1 for a in (*equation.left.amounts(), equation.right))
-    return not has_point and is_power(ratio, 1000.0, _NEAR_NUMBER)
+    is_told = has_point and not around.decimals
+    return not is_told and is_power(ratio, 1000.0, _NEAR_NUMBER)
 
 
 def _leaves_out_how_many(equation: Equation, ratio: float) -> bool:
@@ -308,5 +311,7 @@ def _is_one_of_several(equation: Equation, said: Reading) -> bool:
 
 def is_power(ratio: float, base: float, near: float) -> bool:
     """Tell whether a ratio is near a whole power of a base, other than 1."""
-    power = round(log(ratio, base)) if ratio > 0 else 0
+    if not is_near(ratio, _LARGEST_RATIO):
+        return False
+    power = round(log(ratio, base))
     return power != 0 and is_near(ratio / base**power, near)

@@ -18,7 +18,7 @@ _WORDS = re.compile(r"\\(?:text|math)?(?:text|bf|rm|it|sf|tt|normal)\{([^{}]*)\}
 #: Powers and names: `10^{6}`, `QPS_{peak}`.
 _RAISED = re.compile(r"([_^])\{([\w ]*)\}")
 #: A fraction right behind a number is mixed with it, and one before `^` is raised as a whole.
-_FRACTION = re.compile(r"(?<![\w)}])\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}(?!\^)")
+_FRACTION = re.compile(r"(?<![\w)}])(?<![\w)}] )\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}(?!\^)")
 _SIGN = re.compile(r"\\(?:[a-zA-Z]+|.)")
 _SIGNS = {
     r"\times": "×",

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 #: Languages of code blocks that are prose in a box.
 _PLAIN = frozenset(("", "text", "txt", "plain", "plaintext", "none", "default"))
 _OPERATOR = re.compile(
-    r"\\(?:times|cdot|div|d?frac)|[×✕✖∗⋅·*÷/+−^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\d ?[xX] ?[\d$]| [xX] |\bper\b"
+    r"\\(?:times|cdot|div|d?frac)|[＋×✕✖∗⋅·*÷/+−^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\d ?[xX] ?[\d$]| [xX] |\bper\b"
 )
 _DIGIT = re.compile(r"\d")
 #: The beginning of a line that goes on with the calculation of the one before.
-_GOES_ON = re.compile(r"[\s>│|*`]*(?:=(?!=)|≈|~=)")
+_GOES_ON = re.compile(r"[\s>│|*`]*(?:=(?!=)|＝|≈|~=)")
 #: A line that begins with an operator is the middle of something.
 _BEGINS_INSIDE = re.compile(r"\s*(?:[×÷/+−·⋅]|[*x-](?=\s*[\d$(]))")
 #: The mark of an item, which looks like a minus before a number.

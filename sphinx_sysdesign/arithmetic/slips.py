@@ -181,9 +181,11 @@ def _operator_slip(wrong: Wrong) -> str:
     factors = terms[0][1][1:] if len(terms) == 1 else []
     for operator, one in factors:
         if isinstance(one, Amount):
-            twice = one.readings[0].bare ** (2 if operator == "*" else -2)
-            if twice != 1 and _near(wrong.ratio * twice):
-                return "× were ÷" if operator == "*" else "÷ were ×"
+            size = one.readings[0].bare
+            if operator == "*" and size != 1 and _near(wrong.ratio * size * size):
+                return "× were ÷"
+            if operator == "/" and size not in {0, 1} and _near(wrong.ratio / size / size):
+                return "÷ were ×"
     return ""
 
 

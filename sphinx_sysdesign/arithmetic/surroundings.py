@@ -19,13 +19,13 @@ _NUMBER = re.compile(
 )
 #: `1,5 GB` and `1.5 GB`, and the comma of `86,400`.
 _SIZED = r"\d{1,2}(?![\d.,]) ?(?:[%€/]|[KMGTP]i?[Bb]\b|[KMBxh]\b|m?s\b)"
-_COMMA = re.compile(rf",(?<=\d,){_SIZED}")
-_POINT = re.compile(rf"\.(?<=\d\.){_SIZED}")
+_COMMA = re.compile(rf",(?<=\d,)(?<![.,]\d,)(?<![.,]\d\d,)(?<![.,]\d{{3}},){_SIZED}")
+_POINT = re.compile(rf"\.(?<=\d\.)(?:{_SIZED}|\d{{3}} ?[KMGTP]i?[Bb]\b|(?<=[$€£]\d\.)\d\d?\b)")
 _GROUPS = re.compile(r",(?<=[1-9],)\d{3}(?!\d)|,(?<=[1-9]\d,)\d{3}(?!\d)")
 _MARK = re.compile(r"(?<=\d)[.,](?=\d)")
 _TIMES = re.compile(r"(?<![\w.,])(\d{1,3})[- ]([a-zA-Z]+)")
 #: What stands right before an equation that does not hold.
-_DENIED = re.compile(r"\b(?:not|never|n't)\s*;")
+_DENIED = re.compile(r"(?:\b(?:not|never|cannot)|n['’]t)(?: (?:equal|make|give|mean))?\s*;")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MOST_NUMBERS = 12
 #: A number from this size on that the equation holds too is said again rather than left out of it.
@@ -36,7 +36,7 @@ _MANY_IN_HEADING = 100
 #: A price for one of something rather than for a thousand, a million or a size.
 _EACH = re.compile(r"\b(?:per (?!million|thousand|hundred|[kmgtp]b?\b)[a-z]|each\b)", re.IGNORECASE)
 #: A factor that a line leaves for the next ones: `Instances: db.large × 3`.
-_OPEN = re.compile(r"[×x*] ?(\d{1,3})(?![\w.,%]| [A-Za-z])")
+_OPEN = re.compile(r"(?:×|(?<=[\w)\]] )[x*]) ?([1-9]\d{0,2})(?![\w.,%]| [A-Za-z])")
 _PRICE = re.compile(r"[$€£¥₹] ?(\d[\d,]*(?:\.\d+)?)")
 _HEADING = re.compile(r"\s*#|.*:[\s*_]*$")
 

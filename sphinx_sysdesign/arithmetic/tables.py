@@ -47,15 +47,18 @@ def tabled(document: Document) -> Iterator[tuple[str, int]]:
         figure = _figure(names, at)
         for row in table.rows if figure >= 0 else ():
             cells = _words(row)
-            if max(at, figure) < len(cells) and _is_apart(cells[at], cells[figure]):
+            is_mean = "average" in names[figure].lower() and "+" in row.cells[at].text.raw
+            if max(at, figure) < len(cells) and _is_apart(cells[at], cells[figure]) and not is_mean:
                 name = cells[0] if at > 1 or figure > at > 0 else ""
-                text = f"{name}: {cells[at]} = {cells[figure]}"
+                text = f"{name}: {cells[at]} = {cells[figure]}, {names[figure]}"
                 if calculates(text):
                     yield text, row.line
 
 
 def _figure(names: list[str], at: int) -> int:
     """Return the column with the figures of the calculations in another, -1 where none tells."""
+    if any(name.lower() in {"unit", "units"} for name in names):
+        return -1
     if at and _FIGURE.fullmatch(names[at - 1]):
         return at - 1
     return at + 1 if at + 1 < len(names) and _MEASURE.fullmatch(names[at + 1]) else -1

@@ -25,7 +25,7 @@ _ENTITIES = {
     "&amp;": "&",
 }
 #: Marks of Chinese, Japanese and Korean, which stand without spaces.
-_FULL_WIDTH = str.maketrans("，、。；：（）％＝＋！？", ",,;;:()%=+;?")
+_FULL_WIDTH = str.maketrans("，、。；：（）％＝＋！？", ";;;;:()%=+;?")
 _ENTITY = re.compile("|".join(_ENTITIES) + r"|<br\s*/?>", re.IGNORECASE)
 _ABBREVIATION = re.compile(
     r"\b(approx|avg|ca|est|max|min|e\.g|i\.e|etc|vs|no|incl|excl)\.", re.IGNORECASE
@@ -35,9 +35,9 @@ _ABBREVIATION = re.compile(
 _LONG = 200
 _SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?!\s))+[.!?]?")
 #: What says that two things are equal, in LaTeX too; a tilde does between spaces: `86,400 × 5 ~ 430K`.
-RELATION = re.compile(r"=|≈|≃|≅|≒|~(?<= ~)(?= )|\\(?:approx|sim(?:eq)?)\b")
+RELATION = re.compile(r"=|＝|≈|≃|≅|≒|~(?<= ~)(?= )|\\(?:approx|sim(?:eq)?)\b")
 _DIGIT = re.compile(r"\d")
-_OPERATOR = re.compile(r"[×✕✖∗⋅·*÷/+−xX^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\bper\b")
+_OPERATOR = re.compile(r"[＋×✕✖∗⋅·*÷/+−xX^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\bper\b")
 #: How far behind a relation its figure may begin.
 _REACH = 40
 _TOKEN = re.compile(
@@ -46,7 +46,7 @@ _TOKEN = re.compile(
   | (?P<bad>(?<=[\w%])[–—](?=[\d$])|https?://\S+|\b24/7\b|==+|[!<>:+]=+|[-*/]=|\.\.+|…|//+|<<+|>>+|[≤≥≠±∓^√∑∏∞<>&@\\\#"'“”‘’«»°²³¹?!~]{2,})
   | (?P<stop>→|->|=>|⇒|➔|➜|⟶|[|│┃┌┐└┘├┤┬┴┼─━═║╔╗╚╝╠╣•;{}\[\]–—✓✔✅❌✗⚠◄►▶▼▲])
   | (?P<relation>~=|≈|≃|≅|≒|=|(?<=[\w%)]\ )~(?=\s))
-  | (?P<number>(?:\d{1,3}(?:\.\d+)?\ ?[×x*·]\ ?10|[1-9]\d{1,2}|2|\d\.\d{1,4}|\(\d\.\d{1,4}\))(?:\^\{?\d{1,3}\}?(?![\w.])|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
+  | (?P<number>(?:[1-9]\d{1,2}|2|\d\.\d{1,4}|\(\d\.\d{1,4}\))(?:\^(?:\{\d{1,3}\}|\d{1,3})(?!\w|\.\d)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
       | (?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)|\d+(?:_\d{3})*)(?:\.\d+)?(?:[eE][+-]?\d+(?!\w))?|\.\d+)
   | (?P<times>(?<=\d)[xX](?=\d)|[×✕✖∗⋅·*])
   | (?P<over>[÷/])
@@ -66,7 +66,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _POWER = re.compile(r"\(?(\d+(?:\.\d+)?)\)?(?=[\^⁰¹²³⁴⁵⁶⁷⁸⁹])\^?\{?([\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
-_TIMES_TEN = re.compile(r"([\d.]+) ?[×x*·] ?(10[\^⁰¹²³⁴⁵⁶⁷⁸⁹].*)")
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _GROUPED = re.compile(r"\d,\d{3}")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -173,9 +172,6 @@ def _number(match: re.Match[str], line: str, *, glued: bool) -> Token:
 
 def _value(text: str) -> float:
     plain = text.replace(",", "").replace("_", "")
-    scientific = _TIMES_TEN.match(plain)
-    if scientific:
-        return float(scientific[1]) * _value(scientific[2])
     power = _POWER.match(plain)
     if not power:
         return float(plain)

@@ -33,7 +33,7 @@ _RESTATED = 5.0
 _RESTATED_PERIOD = 20.0
 #: From here on a number of bytes is counted out, and what it equals is the same in another unit.
 _LARGEST_EXACT = 1e6
-_BYTES = frozenset(("bytes", "byte", "B"))
+_BYTES = frozenset(("bytes", "byte"))
 #: How near a ratio must be to one of two periods, if that is small: a year has 12 months to all.
 _NEAR_SHORT = 1.12
 _LONG = 40.0
@@ -86,6 +86,9 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
                 if is_near(ratio, _limit(equation)):
                     return None
                 if result.time > 1 and is_power(ratio, 10.0, EXACT):
+                    ratios = [(ratio, ROUNDING), (said.size / result.size, ROUNDING)]
+                    if is_explained(equation, ratios, around, result, said):
+                        return None
                     found = found or Wrong(equation, result, said, ratio)
                 continue
             ratios = list(_ratios(equation, result, said, around))
@@ -200,12 +203,11 @@ def _likeliest(
 ) -> float:
     """Return the ratio that tells a reader most: a power of ten, else the smallest one."""
     gap = said.time - result.time
-    found = [ratios[0][0]]
+    times = [a.readings[0].time for a in equation.left.amounts()]
+    # What is given for each second and lasts for hours is meant with its times.
+    is_meant = gap and times.count(1) == 1 and -1 in times and not equation.left.has_division
+    found = [] if is_meant else [ratios[0][0]]
     if gap:
-        times = {r.time for a in equation.left.amounts() for r in a.readings}
-        # What is given for each second and lasts for hours is meant with its times.
-        is_meant = {1, -1} <= times and not equation.left.has_division
-        found = [] if is_meant else found
         found.append(said.size / result.size * _known_period(equation) ** -gap)
     elif any(_is_time_constant(c) for c in _constants(equation)):
         found.append(said.bare / result.bare)

@@ -194,6 +194,9 @@ $1.2M / (10 GB × 86,400 × 30) = $0.00005/GB
 3 hours × 200 listeners × 256 kbps = 70 TB/month
 8 threads/worker × 15 workers = 480 threads
 3M requests/month × $0.20/request = $600/month
+10M users × 2 KB ＝ 20 TB
+10M ＋ 10M = 200M
+60 × 3 × 10^200 / 10^200 = 1,800
 $2,000 × 1.07^10 = $39K
 10^6 × (1.2)^12 = 8.9 × 10^5 ≈ 9 × 10^5
 25.8B/month × $0.000000625 = ~$16/month write cost

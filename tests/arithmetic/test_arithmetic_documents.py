@@ -62,6 +62,9 @@ def test_programs_comments_and_halves_of_calculations_are_left_alone(text):
         ("# Chat\n\n## With 400 readers\n\n- 40 messages × 3 KB = 48 MB\n", []),
         ("# Chat\n\nInstances: db.large × 3\n\n- $2/hour × 730 = $4,380/month\n", []),
         ("# Chat\n\nInstances: db.large × 3\n\n- $2/hour × 730 = $43,800/month\n", [5]),
+        ("# Chat\n\n- Shard index 0, max 10\n\n- 40 messages × 3 KB = 1.2 MB\n", [5]),
+        ("# Chat\n\n* 10\n\n- 40 messages × 3 KB = 1.2 MB\n", [5]),
+        ("# Chat\n\nMemory: 1,5 GB\n100.000 users\n\n- 40 × 3 KB = 12 GB\n", []),
         ("# Chat\n\nWith 400 readers:\n\n- 40 messages × 3 KB = 48 MB\n", []),
         ("# Chat\n\nWith 400 readers.\n\n- 40 messages × 3 KB = 48 MB\n", [5]),
         ("# Chat\n\n## With 400 readers\n\n- 40 messages × 3 KB = 480 MB\n", [5]),
@@ -87,6 +90,7 @@ def test_decimal_commas_are_known_from_the_whole_document(other, lines):
         ("10 Millionen / 86.400 = 116 pro Sekunde", []),
         ("10 Millionen / 86.400 = 1.160 pro Sekunde", [5]),
         ("1.234,5 GB × 2 = 2.469 GB", []),
+        ("1.125 × 10 = 11,25", []),
         ("$0,08/GB/mês × 50 GB = $4/mês", []),
     ],
 )
@@ -124,6 +128,7 @@ def test_a_comma_is_no_decimal_one_where_points_are(other, lines):
         (r"$\frac{100 + 200}{10} = 3{,}000$", "3,000"),
         ("$1{,}000 × 50 = 5{,}000$", "5,000"),
         (r"$600 / \frac{60}{5} = 50$", ""),
+        (r"$1000 \frac{500}{10} \times 2 = 100000$", ""),
         (r"$5\frac{1}{2} \times 100 = 550$", ""),
         (r"$\frac{1}{100}^{2} \times 500 = 5$", ""),
         (r"$\sum_{i=1}^{10} 5 \times 10 = 500$", ""),
@@ -179,6 +184,10 @@ def test_formulas_on_lines_of_their_own_are_read():
         ("| What | Math | Servers |\n|---|---|---|\n| Reads | 500M / 86400 | 12 |", []),
         ("| Math | Value |\n|---|---|\n| 3 × 50 | < 20 |\n| many | 3 × 50 |\n| 3 × 50 | 15 |", [7]),
         ("| Math | Total |\n|---|---|\n| 3 × 50 = 150 | 20 |", []),
+        ("| Math | Peak QPS |\n|---|---|\n| 10M × 20 / 86,400 | 7,000 |", []),
+        ("| Math | Yearly storage |\n|---|---|\n| 5 GB × 3 | 5.5 TB |", []),
+        ("| Math | Average size |\n|---|---|\n| 1 KB + 20 KB + 300 KB | 107 KB |", []),
+        ("| Math | Value | Unit |\n|---|---|---|\n| 100K × 5 | 50 | K |", []),
     ],
 )
 def test_tables_may_calculate_in_a_column_of_their_own(rows, lines):
@@ -264,6 +273,10 @@ def test_a_document_without_source_is_read_from_its_blocks():
         (
             "350B × 500KB = 175 exabytes",
             "the calculation gives 175 PB; 175 exabytes is 1,000 times too large, as if exabytes were petabytes",
+        ),
+        (
+            "1M/day × 365 days × 5 years × 100 bytes/entry = ~1.8 TB",
+            "the calculation gives 182 GB; 1.8 TB is 9.9 times too large, as if a digit were added",
         ),
         (
             "6.4e24 / 8e19 ≈ 80 days",
