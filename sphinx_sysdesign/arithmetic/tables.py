@@ -47,12 +47,13 @@ def tabled(document: Document) -> Iterator[tuple[str, int]]:
         figure = _figure(names, at)
         for row in table.rows if figure >= 0 else ():
             cells = _words(row)
-            is_mean = "average" in names[figure].lower() and "+" in row.cells[at].text.raw
-            if max(at, figure) < len(cells) and _is_apart(cells[at], cells[figure]) and not is_mean:
-                name = cells[0] if at > 1 or figure > at > 0 else ""
-                text = f"{name}: {cells[at]} = {cells[figure]}, {names[figure]}"
-                if calculates(text):
-                    yield text, row.line
+            if max(at, figure) >= len(cells) or not _is_apart(cells[at], cells[figure]):
+                continue
+            name = cells[0] if at > 1 or figure > at > 0 else ""
+            text = f"{name}: {cells[at]} = {cells[figure]}, {names[figure]}"
+            is_mean = "average" in names[figure].lower() and "+" in cells[at]
+            if calculates(text) and not is_mean:
+                yield text, row.line
 
 
 def _figure(names: list[str], at: int) -> int:

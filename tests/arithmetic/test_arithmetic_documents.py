@@ -141,6 +141,22 @@ def test_formulas_are_read_as_the_text_that_they_show(formula, said):
     assert subjects == ([said] if said else [])
 
 
+def test_rows_with_fewer_cells_are_left_alone():
+    """A row that ends before its calculation, or before its figure, is nothing to judge."""
+    names = ("What", "Calculation", "Average size")
+    rows = (("Disk",), ("Disk", "1 KB + 2 KB"), ("Disk", "10M × 2 KB", "20 TB"))
+    table = Table(
+        Row(tuple(Cell(Text(name, 1), 1) for name in names), 1),
+        tuple(
+            Row(tuple(Cell(Text(word, at), at) for word in row), at)
+            for at, row in enumerate(rows, 3)
+        ),
+        1,
+    )
+    document = Document("page", "page.md", (table,))
+    assert [one.line for one in check_arithmetic(document)] == [5]
+
+
 def test_formulas_on_lines_of_their_own_are_read():
     """Of a formula in `$$` or `math` each line is read, an alignment and a line break are no words of it."""
     text = Text("", 1)
