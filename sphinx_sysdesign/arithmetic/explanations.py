@@ -235,8 +235,10 @@ def _is_in_seconds(equation: Equation, ratio: float) -> bool:
 
 def _is_decimal_comma(equation: Equation, ratio: float, around: Surroundings) -> bool:
     """Tell whether a comma may be a decimal one, or in other languages a point: `5 GB × 365 = 1,825 TB`."""
-    if not equation.has_comma or around.decimals in {".", "?"}:
-        return equation.has_comma and around.decimals == "?"
+    if not equation.has_comma or around.decimals == ".":
+        return False
+    if around.decimals == "?":
+        return True
     has_point = any(a.number % 1 for a in (*equation.left.amounts(), equation.right))
     is_told = has_point and not around.decimals
     return not is_told and is_power(ratio, 1000.0, _NEAR_NUMBER)

@@ -89,7 +89,7 @@ SCALES: dict[str, float] = {
 #: The signs of currencies that are written out.
 SIGNS = {
     **dict.fromkeys(("eur", "euro", "euros"), "€"),
-    **dict.fromkeys(("gbp",), "£"),
+    "gbp": "£",
     **dict.fromkeys(("inr", "rupee", "rupees"), "₹"),
     **dict.fromkeys(("jpy", "yen", "cny"), "¥"),
     "chf": "CHF ",
