@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from itertools import islice, pairwise
-from math import log
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.expressions import Tree, results
+from sphinx_sysdesign.arithmetic.nearness import (
+    EXACT,
+    NEAR,
+    NEAR_NUMBER,
+    ROUNDING,
+    is_near,
+    is_power,
+)
+from sphinx_sysdesign.arithmetic.prices import is_price_explained
 from sphinx_sysdesign.arithmetic.quantity import Amount
 from sphinx_sysdesign.arithmetic.units import period_of, unit_readings
-from sphinx_sysdesign.arithmetic.words import BULK, LOWERING, RAISING
+from sphinx_sysdesign.arithmetic.words import LOWERING, RAISING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,26 +26,13 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.reading import Reading
     from sphinx_sysdesign.arithmetic.surroundings import Surroundings
 
-#: No rounding doubles a figure.
-ROUNDING = 2.0
-#: How near a ratio must be to a factor that the text leaves out.
-NEAR = 1.25
-_NEAR_NUMBER = 1.07
-#: Nearer than this to a power of ten is no accident.
-EXACT = 1.03
 #: A word such as "peak" explains a factor up to this.
 _WORDED = 6.0
 #: Servers below this are a minimum rather than a result.
 _SMALL = 3
 _MOST_FACTORS = 8
-#: Beyond this, nothing is a slip by a power of ten.
-_LARGEST_RATIO = 1e60
-#: A price below this is for many of what has it.
-_SMALL_PRICE = 0.01
-_SMALLEST_PRICE = 1e-5
 #: Below this a whole ratio may be how many there are of something.
 _FEW = 10
-_FOR_EACH = re.compile(r"\b(?:per|each)\b")
 #: Plain numbers that convert units of data; eight turns bytes into bits.
 _DATA_CONSTANTS = frozenset(
     (8.0, 1000.0, 1024.0, 1e6, 1024.0**2, 1e9, 1024.0**3, 1e12, 1024.0**4, 1e15)
@@ -55,14 +49,14 @@ def is_explained(
     """Tell whether rounding or something that the text names makes up for the difference."""
     for ratio, near in ratios:
         if is_near(ratio, near) or any(
-            is_near(ratio / n, _NEAR_NUMBER) or is_near(ratio * n, _NEAR_NUMBER)
+            is_near(ratio / n, NEAR_NUMBER) or is_near(ratio * n, NEAR_NUMBER)
             for n in around.numbers
         ):
             return True
     ratio = ratios[0][0]
     likely = [one for one, _ in ratios[:2]]
     if not equation.is_conversion and any(
-        is_near(one / n, _NEAR_NUMBER) for n in around.counts for one in likely
+        is_near(one / n, NEAR_NUMBER) for n in around.counts for one in likely
     ):
         return True
     if any(1 < one <= _WORDED for one in likely) and (around.has(RAISING) or _is_copied(equation)):
@@ -75,9 +69,7 @@ def is_explained(
         or _is_share_of_time(equation)
         or _is_availability(equation.right, result, said)
         or _is_converted(equation, ratio)
-        or _is_price_of_many(equation, ratio, around)
-        or _is_price_of_lots(equation, ratio)
-        or _is_price_of_stock(equation, said.bare / result.bare)
+        or is_price_explained(equation, ratio, said.bare / result.bare, around)
         or _is_said_twice(equation, said.bare / result.bare)
         or (said.time != result.time and _is_in_seconds(equation, said.bare / result.bare))
         or _leaves_out_how_many(equation, ratio)
@@ -87,11 +79,6 @@ def is_explained(
         or _is_counted_in_scale(equation, result, ratio)
         or _is_one_of_several(equation, said)
     )
-
-
-def is_near(ratio: float, limit: float) -> bool:
-    """Tell whether a ratio is 1 but for a factor."""
-    return 1 / limit < ratio < limit
 
 
 def _is_copied(equation: Equation) -> bool:
@@ -164,64 +151,12 @@ def _steps(tree: Tree, *, divides: bool = False) -> Iterator[float]:
                 yield one.number if is_below else 1 / one.number
 
 
-def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) -> bool:
-    """Tell whether a price may be meant for more than one: `$0.02 / 1M tokens = $0.50/month`."""
-    amounts = list(equation.left.amounts())
-    if not equation.right.is_money or equation.right.per:
-        return False
-    if not equation.left.has_division:
-        if any(_is_for_each(a) or around.names_each(a.number) for a in amounts if a.is_money):
-            return False
-        is_bulk = any(a.is_bare and a.scale for a in amounts)
-        is_bulk = is_bulk or any(a.is_money and a.number < _SMALL_PRICE for a in amounts)
-        is_bulk = is_bulk or any(word.rstrip("s") in BULK for a in amounts for word in a.nouns)
-        return is_bulk and any(is_near(ratio * size, NEAR) for size in (1e3, 1e6))
-    is_price = len(amounts) == 2 and amounts[0].is_money and ratio > 1
-    if is_price and (equation.right.period or not around.has(_FOR_EACH)):
-        return True
-    is_power = any(is_near(ratio / 10.0**power, ROUNDING) for power in (3, 6, 9))
-    return is_power and not around.has(_FOR_EACH)
-
-
-def _is_for_each(price: Amount) -> bool:
-    """Tell whether a price says that it is for one of something, `$0.20/request`, or is too small for more."""
-    return price.number < _SMALLEST_PRICE or any(
-        word != "scale" and not unit_readings(word) for word in price.per
-    )
-
-
-def _is_price_of_lots(equation: Equation, ratio: float) -> bool:
-    """Tell whether a price for so many is taken as often as it stands there: `8 × $0.25 per 100 reads = $2`."""
-    return equation.right.is_money and any(
-        operator == "/"
-        and isinstance(price, Amount)
-        and price.is_money
-        and isinstance(lot, Amount)
-        and is_near(ratio / lot.readings[0].bare, _NEAR_NUMBER)
-        for _, product in equation.left.terms
-        for (_, price), (operator, lot) in pairwise(product)
-    )
-
-
-def _is_price_of_stock(equation: Equation, ratio: float) -> bool:
-    """Tell whether what comes in a year is kept at a price for each month: `5 TB/year × $0.02/GB = $100/month`."""
-    amounts = list(equation.left.amounts())
-    is_kept = any(a.is_money and not a.period and any(r.data for r in a.readings) for a in amounts)
-    return (
-        equation.right.is_money
-        and equation.right.period > 0
-        and is_kept
-        and any(a.period not in {0, equation.right.period} for a in amounts)
-        and is_near(ratio, NEAR)
-    )
-
-
 def _is_said_twice(equation: Equation, ratio: float) -> bool:
     """Tell whether a period counts once though it stands there twice: `7 days × 1 GB/s × 86,400 × 7`."""
     amounts = list(equation.left.amounts())
     bare = [a.number for a in amounts if a.is_bare]
     return any(
-        a.number in bare and is_near(ratio * a.number, _NEAR_NUMBER)
+        a.number in bare and is_near(ratio * a.number, NEAR_NUMBER)
         for a in amounts
         if any(r.time == 1 for r in a.readings)
     )
@@ -241,7 +176,7 @@ def _is_decimal_comma(equation: Equation, ratio: float, around: Surroundings) ->
         return True
     has_point = any(a.number % 1 for a in (*equation.left.amounts(), equation.right))
     is_told = has_point and not around.decimals
-    return not is_told and is_power(ratio, 1000.0, _NEAR_NUMBER)
+    return not is_told and is_power(ratio, 1000.0, NEAR_NUMBER)
 
 
 def _leaves_out_how_many(equation: Equation, ratio: float) -> bool:
@@ -309,11 +244,3 @@ def _is_one_of_several(equation: Equation, said: Reading) -> bool:
     terms = equation.left.terms if len(equation.left.terms) > 1 else []
     alone = (value for term in terms for value, _ in results(Tree([term])) or ())
     return any(value.size > 0 and is_near(said.size / value.size, EXACT) for value in alone)
-
-
-def is_power(ratio: float, base: float, near: float) -> bool:
-    """Tell whether a ratio is near a whole power of a base, other than 1."""
-    if not is_near(ratio, _LARGEST_RATIO):
-        return False
-    power = round(log(ratio, base))
-    return power != 0 and is_near(ratio / base**power, near)

@@ -6,16 +6,9 @@ from dataclasses import dataclass
 from math import log, prod
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.arithmetic.explanations import (
-    EXACT,
-    NEAR,
-    ROUNDING,
-    conversions,
-    is_explained,
-    is_near,
-    is_power,
-)
+from sphinx_sysdesign.arithmetic.explanations import conversions, is_explained
 from sphinx_sysdesign.arithmetic.expressions import results
+from sphinx_sysdesign.arithmetic.nearness import EXACT, NEAR, ROUNDING, is_near, is_power
 from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting, Surroundings, surroundings
 from sphinx_sysdesign.arithmetic.units import period_of
 

@@ -1,0 +1,81 @@
+"""What may explain the figure of a calculation with prices, other than a mistake."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.arithmetic.nearness import NEAR, NEAR_NUMBER, ROUNDING, is_near
+from sphinx_sysdesign.arithmetic.quantity import Amount
+from sphinx_sysdesign.arithmetic.units import unit_readings
+from sphinx_sysdesign.arithmetic.words import BULK
+
+if TYPE_CHECKING:
+    from sphinx_sysdesign.arithmetic.chains import Equation
+    from sphinx_sysdesign.arithmetic.surroundings import Surroundings
+
+#: A price below this is for many of what has it.
+_SMALL_PRICE = 0.01
+_SMALLEST_PRICE = 1e-5
+_FOR_EACH = re.compile(r"\b(?:per|each)\b")
+
+
+def is_price_explained(equation: Equation, ratio: float, bare: float, around: Surroundings) -> bool:
+    """Tell whether what a price may be for makes up for a difference: a ratio, and the same without times."""
+    return equation.right.is_money and (
+        _is_price_of_many(equation, ratio, around)
+        or _is_price_of_lots(equation, ratio)
+        or _is_price_of_stock(equation, bare)
+    )
+
+
+def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) -> bool:
+    """Tell whether a price may be meant for more than one: `$0.02 / 1M tokens = $0.50/month`."""
+    amounts = list(equation.left.amounts())
+    if equation.right.per:
+        return False
+    if not equation.left.has_division:
+        if any(_is_for_each(a) or around.names_each(a.number) for a in amounts if a.is_money):
+            return False
+        is_bulk = any(a.is_bare and a.scale for a in amounts)
+        is_bulk = is_bulk or any(a.is_money and a.number < _SMALL_PRICE for a in amounts)
+        is_bulk = is_bulk or any(word.rstrip("s") in BULK for a in amounts for word in a.nouns)
+        return is_bulk and any(is_near(ratio * size, NEAR) for size in (1e3, 1e6))
+    is_price = len(amounts) == 2 and amounts[0].is_money and ratio > 1
+    if is_price and (equation.right.period or not around.has(_FOR_EACH)):
+        return True
+    is_power = any(is_near(ratio / 10.0**power, ROUNDING) for power in (3, 6, 9))
+    return is_power and not around.has(_FOR_EACH)
+
+
+def _is_for_each(price: Amount) -> bool:
+    """Tell whether a price says that it is for one of something, `$0.20/request`, or is too small for more."""
+    return price.number < _SMALLEST_PRICE or any(
+        word != "scale" and not unit_readings(word) for word in price.per
+    )
+
+
+def _is_price_of_lots(equation: Equation, ratio: float) -> bool:
+    """Tell whether a price for so many is taken as often as it stands there: `8 × $0.25 per 100 reads = $2`."""
+    return any(
+        operator == "/"
+        and isinstance(price, Amount)
+        and price.is_money
+        and isinstance(lot, Amount)
+        and is_near(ratio / lot.readings[0].bare, NEAR_NUMBER)
+        for _, product in equation.left.terms
+        for (_, price), (operator, lot) in pairwise(product)
+    )
+
+
+def _is_price_of_stock(equation: Equation, ratio: float) -> bool:
+    """Tell whether what comes in a year is kept at a price for each month: `5 TB/year × $0.02/GB = $100/month`."""
+    amounts = list(equation.left.amounts())
+    is_kept = any(a.is_money and not a.period and any(r.data for r in a.readings) for a in amounts)
+    return (
+        equation.right.period > 0
+        and is_kept
+        and any(a.period not in {0, equation.right.period} for a in amounts)
+        and is_near(ratio, NEAR)
+    )
