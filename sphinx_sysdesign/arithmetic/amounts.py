@@ -38,6 +38,8 @@ class AmountReader(Cursor):
 
     def amount(self) -> Amount | None:
         """Read the quantity at this place, None where there is none or it cannot be read whole."""
+        if self.is_result and self.is_at("bound"):
+            return None
         is_approximate = self.skip_fillers()
         sign = self.peek()
         is_money = self.is_at("money")
@@ -45,10 +47,14 @@ class AmountReader(Cursor):
         token = self.peek()
         if token is None or sign is None or token.kind != "number":
             return None
+        is_ratio = token.text.endswith(":1")
+        if is_ratio and not self.is_result:
+            return None
         self.at += 1
-        sizes = (1.0, 1000.0) if token.may_group else (1.0,)
         power = self._power_of_ten() if self.is_result else 1.0
-        readings = tuple(plain(token.value * size * power) for size in sizes)
+        readings = tuple(plain(value * power) for value in (token.value, *token.others))
+        if is_ratio and token.value:
+            readings = (*readings, plain(1 / token.value))
         found = Amount(token.value * power, readings, sign.start, self.tokens[self.at - 1].end)
         found.is_money, found.is_approximate = is_money, is_approximate
         found.has_one_comma = token.text.count(",") == 1 and not token.text.endswith(("0", "1,024"))
@@ -137,8 +143,6 @@ class AmountReader(Cursor):
 
     def _letter_b(self, found: Amount, text: str) -> bool:
         """Read a bare `B`: bytes after a size and billion after a count; both where it may be either."""
-        if text == "b" and not found.is_money:
-            return False
         self._take(found)
         found.scale = "B"
         following = self.peek()
@@ -151,7 +155,8 @@ class AmountReader(Cursor):
             self._multiply(found, (plain(1e9),))
             return True
         found.is_b = True
-        self._multiply(found, (Reading(1.0, 1.0, data=1), plain(1e9)))
+        byte, bit = Reading(1.0, 1.0, data=1), Reading(0.125, 0.125, data=1)
+        self._multiply(found, (byte, plain(1e9)) if text == "B" else (plain(1e9), bit, byte))
         return True
 
     def _is_scale_word(self) -> bool:
@@ -183,7 +188,12 @@ class AmountReader(Cursor):
             )
         if rest and not (rest[0] == "month" and readings[0].data):
             return False
-        if len(token.text) == 1 and not token.glued and token.text not in "sh":
+        if (
+            len(token.text) == 1
+            and token.text.isascii()
+            and not token.glued
+            and token.text not in "sh"
+        ):
             return False
         self._take(found)
         found.unit = token.text
@@ -206,6 +216,8 @@ class AmountReader(Cursor):
                     if not self._divide(found):
                         return self.is_result
                     continue
+                if lowered == "at" and self.is_at("money", ahead=1):
+                    return True
                 if lowered == "of" and self._is_share_of_unknown(found):
                     return self.is_result
                 if lowered in BREAKERS or count >= _MOST_WORDS or is_identifier(token.text):

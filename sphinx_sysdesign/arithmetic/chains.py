@@ -32,6 +32,12 @@ _LARGEST_NAME = 31
 #: From its lower bound to its upper one, a range grows by no more than this.
 _WIDEST_RANGE = 100
 _NUMBERED = frozenset(NUMBERED.split())
+#: What a calculation follows in a sentence.
+_VERBS = frozenset(
+    "is are means mean needs need takes take costs cost gives give requires require".split()
+)
+#: What a figure is for may begin with a number: `1 TB across 10 servers`.
+_PREPOSITIONS = frozenset(("across", "for", "in", "on", "with", "at", "during", "within"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class Equation:
     is_approximate: bool
     #: True where nothing is calculated: `= 1,000 PB = 1 EB`.
     is_conversion: bool
+    #: True where it is the first of its chain and no power: a figure may define another one.
+    is_first: bool
     #: Number of the chain in the line.
     chain: int
     #: What the figure is calculated on with: `b × c` of `a = b × c`, which may equal `a` as a whole.
@@ -149,7 +157,14 @@ def _of_statement(
         end = right.end if right else end
         if relation.text == "~" and left and right and _is_range(left, right):
             continue
-        if left and right and (index or not left.is_single or next(left.amounts()).is_power):
+        if left and left.is_single and not next(left.amounts()).is_power:
+            # A figure restated, but for one that only tells what a name stands for.
+            if index:
+                is_named = _ends_in_name(segments[index - 1]) if segments[0] else relations[0].glued
+            else:
+                is_named = not (right and _is_same_size(next(left.amounts()), right))
+            left = None if is_named else left
+        if left and right:
             found.append((left, right, relation, whole))
     if text[end:].lstrip(_CLOSING).startswith("?"):
         return  # Asked rather than said.
@@ -157,8 +172,23 @@ def _of_statement(
         around = _around(text, tokens, begin, end)
         if len(left.terms) > 1 and relation is not relations[0] and _is_next(left, right):
             continue
-        is_approximate = relation.text != "=" or right.is_approximate
-        yield Equation(left, right, around, is_approximate, left.is_single, chain, whole)
+        is_approximate = relation.text.strip("=") != "" or right.is_approximate
+        is_first = relation is relations[0] and not next(left.amounts()).is_power
+        yield Equation(left, right, around, is_approximate, left.is_single, is_first, chain, whole)
+
+
+def _is_same_size(one: Amount, other: Amount) -> bool:
+    """Tell whether two sizes of data, of nothing that the text names, may be the same: `150 MB/s = 1.2 Gbps`."""
+    return not (one.nouns or one.per or other.nouns or other.per) and all(
+        any(reading.data == 1 for reading in amount.readings) for amount in (one, other)
+    )
+
+
+def _ends_in_name(tokens: Sequence[Token]) -> bool:
+    """Tell whether a calculation with numbers ends in a name, the value of which follows: `10 × n ≈ 5 = 50`."""
+    last = max((at for at, token in enumerate(tokens) if token.text == "*"), default=-1)
+    kinds = [token.kind for token in tokens]
+    return "number" in kinds[: max(0, last)] and "number" not in kinds[last:]
 
 
 def _is_next(left: Tree, right: Amount) -> bool:
@@ -192,12 +222,22 @@ def _calculation(tokens: list[Token], *, is_first: bool) -> Tree | None:
     start = _start(tokens) if is_first else 0
     if start < 0 or not tokens:
         return None
-    reader = ExpressionReader(tokens, start)
-    tree = reader.sum()
-    if tree is None or reader.at < len(tokens) or _is_sum_of_sized(tree, tokens[start:]):
-        return None
+    tree = _tree(tokens[start:])
+    if tree is None and is_first:
+        # `Each of 3 nodes needs 5 GB × 10`: the calculation begins behind the verb.
+        verbs = [at for at, token in enumerate(tokens, 1) if token.text.lower() in _VERBS]
+        return _calculation(tokens[verbs[-1] :], is_first=True) if verbs else None
     is_labelled = is_first and start and tokens[start - 1].kind == "word"
-    return None if is_labelled and _is_name(tree, tokens[start - 1].text) else tree
+    return None if tree and is_labelled and _is_name(tree, tokens[start - 1].text) else tree
+
+
+def _tree(tokens: list[Token]) -> Tree | None:
+    """Return tokens as a calculation, None where any of them cannot be read."""
+    reader = ExpressionReader(tokens)
+    tree = reader.sum()
+    if tree is None or reader.at < len(tokens) or _is_sum_of_sized(tree, tokens):
+        return None
+    return tree
 
 
 def _is_sum_of_sized(tree: Tree, tokens: list[Token]) -> bool:
@@ -222,7 +262,7 @@ def _is_name(tree: Tree, word: str) -> bool:
 def _start(tokens: list[Token]) -> int:
     """Return where a calculation begins after its label, -1 where that cannot be told."""
     for index, token in enumerate(tokens):
-        if token.kind in {"number", "money", "about"}:
+        if token.kind in {"number", "money", "about", "bound"}:
             return index
         if token.kind == "open":
             # A bracket right after a name is a function call, unless it rounds.
@@ -256,7 +296,16 @@ def _figure(tokens: list[Token], *, is_last: bool) -> Amount | None:
         following = reader.peek()
         if following is None:
             return amount
-    return amount if is_last and following.kind in {"word", "close"} else None
+    is_followed = (
+        following.kind in {"word", "close"}
+        or following.text in {"<", ">"}
+        or (
+            following.kind == "number"
+            and not _PREPOSITIONS.isdisjoint(amount.nouns[-1:])
+            and not (amount.is_counted and amount.nouns[-1] == "in")
+        )
+    )
+    return amount if is_last and is_followed else None
 
 
 def _around(text: str, tokens: Sequence[Token], begin: int, end: int) -> str:

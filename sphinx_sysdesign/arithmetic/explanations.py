@@ -16,7 +16,7 @@ from sphinx_sysdesign.arithmetic.nearness import (
 )
 from sphinx_sysdesign.arithmetic.prices import is_price_explained
 from sphinx_sysdesign.arithmetic.quantity import Amount
-from sphinx_sysdesign.arithmetic.units import period_of, unit_readings
+from sphinx_sysdesign.arithmetic.units import is_in_bits, period_of, unit_readings
 from sphinx_sysdesign.arithmetic.words import LOWERING, RAISING
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _SMALL = 3
 _MOST_FACTORS = 8
 #: Below this a whole ratio may be how many there are of something.
 _FEW = 10
+_BITS = 8.0
 #: Plain numbers that convert units of data; eight turns bytes into bits.
 _DATA_CONSTANTS = frozenset(
     (8.0, 1000.0, 1024.0, 1e6, 1024.0**2, 1e9, 1024.0**3, 1e12, 1024.0**4, 1e15)
@@ -93,7 +94,8 @@ def _is_rounded_up(right: Amount, result: Reading, said: Reading) -> bool:
     """Tell whether a small count was rounded, or raised to a minimum: 0.3 servers are 1, or 2 to be safe."""
     if not said.is_plain or right.is_percent or right.scale:
         return False
-    return abs(said.bare - result.bare) <= 1 <= said.bare or result.bare < said.bare <= _SMALL
+    count = result.size if result.is_plain else result.bare
+    return abs(said.bare - count) <= 1 <= said.bare or count < said.bare <= _SMALL
 
 
 def _is_share(equation: Equation, ratio: float) -> bool:
@@ -135,9 +137,28 @@ def _is_converted(equation: Equation, ratio: float) -> bool:
 def conversions(equation: Equation) -> list[float]:
     """Return the factors by which plain numbers of a calculation may change its unit."""
     factors = [1.0]
-    for step in islice(_steps(equation.left), _MOST_FACTORS):
+    steps = list(islice(_steps(equation.left), _MOST_FACTORS))
+    turned = turns(equation)
+    if turned != 1:
+        steps.remove(turned)
+    for step in steps:
         factors.extend([factor * step for factor in factors])
     return factors[1:]
+
+
+def turns(equation: Equation) -> float:
+    """Return what a calculation takes to turn its unit by itself: 8 for `6 Mbps × 600 s / 8 = 450 MB`.
+
+    It is 1/8 for `50 MB/s × 8 = 400 Mbps` and 1 where it keeps to bits or bytes.
+    """
+    right = equation.right
+    units = [a.unit for a in equation.left.amounts() if a.readings[0].data == 1]
+    if right.readings[0].data != 1 or not units:
+        return 1.0
+    to_bits = is_in_bits(right.unit)
+    has_other = any(is_in_bits(unit) != to_bits for unit in units)
+    turned = 1 / _BITS if to_bits else _BITS
+    return turned if has_other and list(_steps(equation.left)).count(turned) == 1 else 1.0
 
 
 def _steps(tree: Tree, *, divides: bool = False) -> Iterator[float]:

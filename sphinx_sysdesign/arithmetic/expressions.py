@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import islice, product
-from typing import TYPE_CHECKING
+from math import isclose
+from typing import TYPE_CHECKING, TypeGuard
 
 from sphinx_sysdesign.arithmetic.amounts import AmountReader
 from sphinx_sysdesign.arithmetic.quantity import Amount, behind
 from sphinx_sysdesign.arithmetic.reading import Reading, plain
+from sphinx_sysdesign.arithmetic.units import is_in_bits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 #: More ways to read one calculation than this: nobody can tell what it says.
 MOST_READINGS = 64
 _DEEPEST = 8
+#: A month has 30 days, or 30.4.
+_NEAR_PERIOD = 0.03
 _ROUNDING = frozenset(("ceil", "floor", "round", "roundup"))
 
 
@@ -87,8 +91,11 @@ class ExpressionReader(AmountReader):
             factor = self._factor()
             if factor is None:
                 return None
+            if operator == "/" and _is_eighth(factor, factors):
+                factor = Amount(factor.number, (plain(factor.number),), factor.start, factor.end)
             factors.append((operator, factor))
-            if not self._skip_asides():
+            is_price = isinstance(factor, Amount) and factor.is_money
+            if not self._skip_asides() and not is_price:
                 return None
             following = self._operator(factor)
             if not following:
@@ -106,6 +113,9 @@ class ExpressionReader(AmountReader):
         if token.kind == "word" and token.text.lower() == "per" and self.is_at("number", ahead=1):
             self.at += 1
             return "/"
+        if token.kind == "word" and token.text.lower() == "at" and self.is_at("money", ahead=1):
+            self.at += 1
+            return "*"
         is_share = isinstance(factor, Amount) and factor.is_percent and factor.nouns[-1:] == ["of"]
         return "*" if is_share and token.kind in {"number", "money", "about"} else ""
 
@@ -121,7 +131,24 @@ class ExpressionReader(AmountReader):
         if token and token.kind == "open":
             return self._group()
         self.at = begin
-        return self.amount()
+        return self._priced() if token and token.kind == "word" else self.amount()
+
+    def _priced(self) -> Amount | None:
+        """Read the price behind a name: `m5.large ($0.10/hour)`, `m5.large at $0.10/hour`."""
+        while self.is_at("word") and not self.is_at("word", "at"):
+            self.at += 1
+        is_open = self.is_at("open")
+        if not is_open and not self.is_at("word", "at") and not self.is_at("operator", "*"):
+            return None
+        self.at += 1
+        self.skip_fillers()
+        price = self.amount() if self.is_at("money") else None
+        if price is None or not is_open:
+            return price
+        if not self.is_at("close"):
+            return None
+        self.at += 1
+        return price
 
     def _group(self) -> Tree | None:
         """Read brackets around a calculation and the unit that follows them."""
@@ -154,12 +181,23 @@ class ExpressionReader(AmountReader):
 
         False where one lists figures of its own: `3 sizes (small 20 KB, large 5 MB)`.
         """
+        is_single = True
         while self.is_at("open"):
             begin, self.at = self.at, behind(self.tokens, self.at)
             kinds = [token.kind for token in self.tokens[begin : self.at]]
-            if "comma" in kinds and kinds.count("number") > 1:
-                return False
-        return True
+            is_single = is_single and not ("comma" in kinds and kinds.count("number") > 1)
+        return is_single
+
+
+def _is_eighth(one: Amount | Tree, before: list[tuple[str, Amount | Tree]]) -> TypeGuard[Amount]:
+    """Tell whether bits are divided by what a byte has of them: `/ 8 bits`, `/ 8 bytes`."""
+    return (
+        isinstance(one, Amount)
+        and one.unit.rstrip("s") in {"bit", "byte"}
+        and one.number == 8
+        and not one.per
+        and any(isinstance(a, Amount) and is_in_bits(a.unit) for _, a in before)
+    )
 
 
 def results(tree: Tree) -> list[tuple[Reading, bool]] | None:
@@ -175,6 +213,7 @@ def results(tree: Tree) -> list[tuple[Reading, bool]] | None:
         if count >= MOST_READINGS:
             return None
         chosen = {id(amount): reading for amount, reading in zip(amounts, way, strict=True)}
+        _count_periods(tree, chosen)
         # `a / b × c` is a / (b × c) to some.
         for is_loose in (False, True):
             value = _evaluate(tree, chosen, is_loose)
@@ -182,6 +221,21 @@ def results(tree: Tree) -> list[tuple[Reading, bool]] | None:
             if value is not None and (value, has_bytes) not in found:
                 found.append((value, has_bytes))
     return found
+
+
+def _count_periods(tree: Tree, chosen: dict[int, Reading]) -> None:
+    """Make numbers of the times that count another one, as 24 hours of `3600 secs × 24 hours` do."""
+    for _, factors in tree.terms:
+        for _, one in factors:
+            if isinstance(one, Tree):
+                _count_periods(one, chosen)
+        times = [(id(a), chosen[id(a)]) for op, a in factors if op == "*" and isinstance(a, Amount)]
+        times = [(at, r) for at, r in times if r.time == 1 and not (r.data or r.money) and r.bare]
+        wholes = [r.size for _, r in times]
+        for at, reading in times:
+            unit = reading.size / reading.bare
+            if any(isclose(unit, size, rel_tol=_NEAR_PERIOD) for size in wholes):
+                chosen[at] = plain(reading.bare)
 
 
 def _evaluate(tree: Tree, chosen: dict[int, Reading], is_loose: bool) -> Reading | None:

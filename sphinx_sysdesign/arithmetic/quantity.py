@@ -48,6 +48,11 @@ class Amount:
         """Whether it is a number and nothing else, such as 86,400."""
         return not (self.unit or self.nouns or self.per or self.is_percent or self.is_money)
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is a number of things, with neither unit nor scale."""
+        return not (self.unit or self.scale or self.is_money)
+
 
 class Cursor:
     """A place in a list of tokens; `at` moves on as far as they are read."""
@@ -70,7 +75,8 @@ class Cursor:
         """Step over `about`, `~` and the like; tell whether there were any."""
         begin = self.at
         while (token := self.peek()) and (
-            token.kind == "about" or (token.kind == "word" and token.text.lower() in FILLERS)
+            token.kind in {"about", "bound"}
+            or (token.kind == "word" and token.text.lower() in FILLERS)
         ):
             self.at += 1
         return self.at > begin

@@ -6,6 +6,7 @@ from math import floor, isclose, log10
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.quantity import Amount
+from sphinx_sysdesign.arithmetic.units import is_in_bits
 from sphinx_sysdesign.arithmetic.words import SCALES
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def written(wrong: Wrong) -> str:
     if said.data and right.unit.endswith("bps"):
         return _in(said.bare * 8 / wrong.ratio, _BITS) + "ps"
     if said.data:
-        table, factor = (_BITS, 8) if _is_bits(right.unit) else (_SIZES, 1)
+        table, factor = (_BITS, 8) if is_in_bits(right.unit) else (_SIZES, 1)
         return f"{_in(said.bare * factor / wrong.ratio, table)}{per}"
     if said.time == 1:
         return _in_time(said.size / wrong.ratio, said.size / right.number)
@@ -99,10 +100,6 @@ def _per(wrong: Wrong) -> str:
         return ""
     period = wrong.equation.right.period
     return f"/{_PERIODS[period]}" if period > 1 and period in _PERIODS else "/s"
-
-
-def _is_bits(unit: str) -> bool:
-    return "bit" in unit.lower() or (unit[-1:] == "b" and unit[:-1] in {"M", "G", "T", "P", "E"})
 
 
 def off(ratio: float) -> str:

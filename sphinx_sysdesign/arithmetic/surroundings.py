@@ -25,7 +25,9 @@ _GROUPS = re.compile(r",(?<=[1-9],)\d{3}(?!\d)|,(?<=[1-9]\d,)\d{3}(?!\d)")
 _MARK = re.compile(r"(?<=\d)[.,](?=\d)")
 _TIMES = re.compile(r"(?<![\w.,])(\d{1,3})[- ]([a-zA-Z]+)")
 #: What stands right before an equation that does not hold.
-_DENIED = re.compile(r"(?:\b(?:not|never|cannot)|n['’]t)(?: (?:equal|make|give|mean))?\s*;")
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|cannot)|n['’]t)(?: (?:equal|make|give|mean))?\s*;|错|误|誤|不是|而非|并非|溢出|并行|並列|並行"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MOST_NUMBERS = 12
 #: A number from this size on that the equation holds too is said again rather than left out of it.

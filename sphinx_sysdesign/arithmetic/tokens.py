@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from math import log10
 
 #: Marks that are blotted out, at the same length, before a line is read.
-_MARKUP = re.compile(r"\*\*+|__+|`+|\\(?=[*_$~|])|^[\s>]*(?:[-*+•]\s+|\d+[.)]\s+|#+\s+|//+|/\*)?")
+_MARKUP = re.compile(
+    r"\*\*+|__+|`+|\\(?=[*_$~|])|^[\s>│┃║|]*(?:[-*+•]\s+|\d+[.)]\s+|#+\s+|//+|/\*)?"
+)
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
 _ENTITIES = {
     "&times;": "×",
@@ -26,6 +28,12 @@ _ENTITIES = {
 }
 #: Marks of Chinese, Japanese and Korean, which stand without spaces.
 _FULL_WIDTH = str.maketrans("，、。；：（）％＝＋！？", ";;;;:()%=+;?")
+#: Names of machines with points and digits: `m6i.4xlarge`.
+_MACHINE = re.compile(
+    r"\b(?:(?:db|cache)\.)?[a-z]\w{1,6}\.\d{0,2}(?:x?large|medium|small|micro|nano|metal)\b"
+)
+#: `4 nodes: $150/month each`.
+_EACH = re.compile(r":(?=\s*[~≈]?[$€£¥₹]\s?\d[\d,.]*(?:/\w+)?\s+each\b)")
 _ENTITY = re.compile("|".join(_ENTITIES) + r"|<br\s*/?>", re.IGNORECASE)
 _ABBREVIATION = re.compile(
     r"\b(approx|avg|ca|est|max|min|e\.g|i\.e|etc|vs|no|incl|excl)\.", re.IGNORECASE
@@ -43,22 +51,24 @@ _REACH = 40
 _TOKEN = re.compile(
     r"""
     (?P<space>\s+)
-  | (?P<bad>(?<=[\w%])[–—](?=[\d$])|https?://\S+|\b24/7\b|==+|[!<>:+]=+|[-*/]=|\.\.+|…|//+|<<+|>>+|[≤≥≠±∓^√∑∏∞<>&@\\\#"'“”‘’«»°²³¹?!~]{2,})
+  | (?P<bound>(?:[≤≥]|[<>](?![<>=]))(?=\s?[\d$€£¥₹]))
+  | (?P<bad>(?<=[\w%])[–—](?=[\d$])|https?://\S+|\b24/7\b|===+|[!<>:+]=+|[-*/]=|\.\.+|…|//+|<<+|>>+|[≤≥≠±∓^√∑∏∞<>&@\\\#'‘’°²³¹?!~]{2,})
   | (?P<stop>→|->|=>|⇒|➔|➜|⟶|[|│┃┌┐└┘├┤┬┴┼─━═║╔╗╚╝╠╣•;{}\[\]–—✓✔✅❌✗⚠◄►▶▼▲])
-  | (?P<relation>~=|≈|≃|≅|≒|=|(?<=[\w%)]\ )~(?=\s))
+  | (?P<relation>~=|==|≈|≃|≅|≒|=|(?<=[\w%)]\ )~(?=\s))
   | (?P<number>(?:[1-9]\d{1,2}|2|\d\.\d{1,4}|\(\d\.\d{1,4}\))(?:\^(?:\{\d{1,3}\}|\d{1,3})(?!\w|\.\d)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
-      | (?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)|\d+(?:_\d{3})*)(?:\.\d+)?(?:[eE][+-]?\d+(?!\w))?|\.\d+)
-  | (?P<times>(?<=\d)[xX](?=\d)|[×✕✖∗⋅·*])
+      | [1-9]\d{0,2}(?:[\ \u00a0\u2009\u202f]\d{3})+(?![\d,]|\.\d)
+      | (?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)|\d+(?:_\d{3})*)(?:\.\d+)?(?:[eE][+-]?\d+(?!\w)|:1(?![\d:.]))?|\.\d+)
+  | (?P<times>(?<=\d)[xX](?=\d)|[×✕✖∗⋅·*]|@(?=\s?[$€£¥₹]))
   | (?P<over>[÷/])
   | (?P<plus>\+)
   | (?P<minus>[−-])
   | (?P<percent>%|(?i:percent|per\ cent|pct|prozent|por\ ciento|por\ cento|pour\ cent|per\ cento)\b)
-  | (?P<word>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\W\d_](?:[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[-'’](?=\w)|\.(?=[^\W\d_]\w))*)
+  | (?P<word>(?:(?<=\d)|(?<=\d\ ))(?:[十百千]?(?:[万萬]?[亿億]|[万萬])|[십백천]?[만억조])|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\W\d_](?:[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[-'’](?=\w)|\.(?=[^\W\d_]\w))*)
   | (?P<open>\()
   | (?P<close>\))
   | (?P<money>[$€£¥₹])
   | (?P<about>[~∼])
-  | (?P<comma>,)
+  | (?P<comma>[,"“”„«»])
   | (?P<colon>:)
   | (?P<point>[.!?](?=\s|$|\)|\*|\|))
   | (?P<other>.)
@@ -68,6 +78,10 @@ _TOKEN = re.compile(
 _POWER = re.compile(r"\(?(\d+(?:\.\d+)?)\)?(?=[\^⁰¹²³⁴⁵⁶⁷⁸⁹])\^?\{?([\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _GROUPED = re.compile(r"\d,\d{3}")
+_SPACE = re.compile(r"\s")
+#: What stands right before a number that nothing else belongs to.
+_BEGINS = re.compile(r"[=≈×*/÷+(~$€£¥₹]\s*$")
+_GROUPING = re.compile(r"[,_\s]")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _OPERATORS = {"times": "*", "over": "/", "plus": "+", "minus": "-"}
 
@@ -85,8 +99,8 @@ class Token:
     #: True where nothing stands between it and the token before it.
     glued: bool = False
     value: float = 0.0
-    #: True for `23.000`, which is 23 to some and 23 thousand to others, in a line without `23,000`.
-    may_group: bool = False
+    #: What else it may be: 23 thousand for `23.000`, 500 for the end of `Phase 2 500`.
+    others: tuple[float, ...] = ()
 
 
 def plain_line(line: str) -> str:
@@ -94,7 +108,9 @@ def plain_line(line: str) -> str:
     line = _ENTITY.sub(_entity, line.translate(_FULL_WIDTH))
     line = _ITALIC.sub(lambda m: f" {m.group(1)} ", line)
     line = _MARKUP.sub(lambda m: " " * len(m.group()), line)
-    return _ABBREVIATION.sub(lambda m: f"{m.group(1)} ", line)
+    line = _EACH.sub("×", line)
+    line = _MACHINE.sub(lambda m: "m" * len(m.group()), line)
+    return _ABBREVIATION.sub(lambda m: m.group().replace(".", " "), line)
 
 
 def calculates(text: str) -> bool:
@@ -134,7 +150,7 @@ def split_line(line: str) -> list[Token]:
         token = _token(match, line, glued=0 < start == previous)
         tokens.append(token)
         previous = end
-    return [_operator(tokens, index) for index in range(len(tokens))]
+    return [_operator(tokens, index, line) for index in range(len(tokens))]
 
 
 def _token(match: re.Match[str], line: str, *, glued: bool) -> Token:
@@ -156,22 +172,26 @@ def _number(match: re.Match[str], line: str, *, glued: bool) -> Token:
     text, (start, end) = match.group(), match.span()
     before, after = line[max(0, start - 1) : start], line[end : end + 2]
     runs_on = len(after) == 2 and after[0] in ".,:" and after[1].isdigit()
-    is_quoted = (
-        before in {'"', "'", "#", "_", "."} or (before == "-" and glued) or after[:1] in {'"', "'"}
-    )
+    is_named = before in {"'", "#", "_", "."} or (before == "-" and glued) or after[:1] == "'"
     if (
         runs_on
-        or is_quoted
+        or is_named
+        or before == after[:1] == '"'
         or (before in {":", ","} and line[max(0, start - 2)].isdigit())
         or after[:1] == "_"
     ):
         return Token("bad", text, start, end, glued)
-    may_group = _DOTTED.fullmatch(text) is not None and not _GROUPED.search(line)
-    return Token("number", text, start, end, glued, _value(text), may_group)
+    others: tuple[float, ...] = ()
+    if _DOTTED.fullmatch(text) and not _GROUPED.search(line):
+        others = (_value(text) * 1000,)
+    elif _SPACE.search(text) and not _BEGINS.search(line, 0, start):
+        # `Phase 2 500 users` begins with a name.
+        others = (_value(_SPACE.split(text, 1)[1]),)
+    return Token("number", text, start, end, glued, _value(text), others)
 
 
 def _value(text: str) -> float:
-    plain = text.replace(",", "").replace("_", "")
+    plain = _GROUPING.sub("", text).removesuffix(":1")
     power = _POWER.match(plain)
     if not power:
         return float(plain)
@@ -193,12 +213,21 @@ def _is_minus(line: str, start: int, end: int) -> bool:
     )
 
 
-def _operator(tokens: list[Token], index: int) -> Token:
-    """Return a token, a lone `x` before a number as the multiplication that it is."""
+def _operator(tokens: list[Token], index: int, line: str) -> Token:
+    """Return a token, a lone `x` before a number as the multiplication that it is, and `×` right after one as a factor."""
     token = tokens[index]
-    if token.kind != "word" or token.text not in {"x", "X"} or index + 1 >= len(tokens):
+    following = tokens[index + 1].kind if index + 1 < len(tokens) else ""
+    if (
+        token.text == "*"
+        and token.glued
+        and following == "word"
+        and tokens[index - 1].kind == "number"
+    ):
+        # `3× replication`, unless it is an asterisk.
+        is_factor = not tokens[index + 1].glued and line[token.start] == "×"
+        return Token("word", "x", token.start, token.end, glued=True) if is_factor else token
+    if token.kind != "word" or token.text not in {"x", "X"} or not following:
         return token
-    following = tokens[index + 1].kind
     if following in {"number", "money"} or (
         following in {"open", "about", "word"} and not token.glued and index > 0
     ):

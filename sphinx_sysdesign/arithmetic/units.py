@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from sphinx_sysdesign.arithmetic.reading import Reading
@@ -11,6 +12,7 @@ from sphinx_sysdesign.arithmetic.words import (
     PERIODS,
     PERIODS_ABROAD,
     SHORT_NOUNS,
+    SIZES_ABROAD,
     SMALL_UNITS,
 )
 from sphinx_sysdesign.estimates.dimensions import CURRENCIES
@@ -19,6 +21,12 @@ from sphinx_sysdesign.estimates.units import Units, standard_units
 #: Words shorter than this that nobody knows may be units of measurement: `MP`, `kW`, `km`.
 _SHORTEST_NOUN = 3
 _LONGEST_SYMBOL = 4
+#: Letters of languages whose numbers and units are known.
+_KNOWN_LETTERS = re.compile(r"[a-zA-Zà-öø-ÿÀ-ÖØ-ßĀ-žА-яёЁ.'’-]+")
+_BITS = re.compile(r"[kKMGTPE]?bps|[MGTPE]b")
+#: Words of Chinese, Japanese and Korean, and what makes them more than a thing that is counted: times, parts, and, to ...
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_EASTERN_BREAKERS = frozenset("倍折成割约約和或到至从從减減加乘除以比每各前后後の배")
 #: `$` is what all currencies are read as: they are never mixed in one calculation.
 _MONEY = frozenset(CURRENCIES)
 _HERTZ = {"k": 1e3, "M": 1e6, "G": 1e9}
@@ -40,9 +48,14 @@ _AMBIGUOUS: dict[str, tuple[Reading, ...]] = {
     "bitrate": (Reading(0.125, 0.125, data=1, time=-1),),
     "fps": (Reading(1.0, 1.0, time=-1),),
     **{word: (Reading(size, 1.0, time=1),) for word, size in PERIODS_ABROAD.items()},
+    **{word: (Reading(size, size, data=1),) for word, size in SIZES_ABROAD.items()},
     # `4 × 2.5 = 10 GHz` counts them as `4 × 2.5 = 10` does.
     **{f"{p}Hz": (Reading(f, f, time=-1), Reading(1.0, 1.0)) for p, f in _HERTZ.items()},
     "rpm": (Reading(1 / 60.0, 1.0, time=-1),),
+    **{
+        word: (Reading(size, 1.0, time=1),)
+        for word, size in (("мс", 1e-3), ("мкс", 1e-6), ("нс", 1e-9))
+    },
 }
 
 
@@ -96,6 +109,11 @@ def _readings(word: str, units: Units) -> tuple[Reading, ...]:
     return (Reading(unit.factor, bare, data, time, money),)
 
 
+def is_in_bits(unit: str) -> bool:
+    """Tell whether a unit of data, or of data a second, can only be one of bits."""
+    return "bit" in unit.lower() or _BITS.fullmatch(unit) is not None
+
+
 def period_of(word: str) -> float | None:
     """Return the seconds of a unit or adverb of time: `day`, `daily`."""
     found = unit_readings(word)
@@ -114,13 +132,15 @@ def is_noun(word: str, *, glued: bool) -> bool:
     names = (word, word.lower()) if len(word) > 1 else (word,)
     if any(standard_units().find(name) is not None for name in names):
         return True
+    if _EASTERN.fullmatch(word):
+        return len(word) <= _LONGEST_SYMBOL and _EASTERN_BREAKERS.isdisjoint(word)
     if glued or len(word) < _SHORTEST_NOUN:
         return False
     is_symbol = len(word) <= _LONGEST_SYMBOL and not (word.islower() or word.istitle())
     has_digit = any(c.isdigit() for c in word)
     is_unit = word.lower().startswith(_PREFIXED) and not word.lower().startswith(_NO_PREFIX)
     is_unit = is_unit or (word[0] in "KMGTP" and word[1:].lower() in _PREFIXABLE)
-    return not (is_symbol or has_digit or is_unit) and word.isascii()
+    return not (is_symbol or has_digit or is_unit) and _KNOWN_LETTERS.fullmatch(word) is not None
 
 
 def is_identifier(word: str) -> bool:

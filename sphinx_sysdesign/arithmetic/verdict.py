@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from math import log, prod
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.arithmetic.explanations import conversions, is_explained
+from sphinx_sysdesign.arithmetic.explanations import conversions, is_explained, turns
 from sphinx_sysdesign.arithmetic.expressions import results
 from sphinx_sysdesign.arithmetic.nearness import EXACT, NEAR, ROUNDING, is_near, is_power
+from sphinx_sysdesign.arithmetic.reading import plain
 from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting, Surroundings, surroundings
-from sphinx_sysdesign.arithmetic.units import period_of
+from sphinx_sysdesign.arithmetic.units import is_in_bits, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +34,8 @@ _LONG = 40.0
 #: Beyond this, a product is no estimate.
 _LARGEST = 1e60
 _TOY = 10
+_DAY = 86400.0
+_FEW_DIGITS = 2000.0
 #: No slip is larger than seconds for days: something is left out then.
 _LARGEST_SLIP = 3e5
 #: Periods that a text may leave out; weeks and quarters it has to speak of.
@@ -66,6 +69,9 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
     left = results(equation.left)
     if not left:
         return None
+    turned = turns(equation)
+    if turned != 1:
+        left = [(result.times(plain(turned)), has_bytes) for result, has_bytes in left]
     around = surroundings(equation, setting)
     if equation.is_conversion and _is_other_unit(next(equation.left.amounts())):
         return None
@@ -75,10 +81,12 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
     for result, has_bytes in left:
         for said in equation.right.readings:
             if not _is_comparable(equation, result, said):
-                ratio = _without_times(result, said)
+                ratio = _without_times(result, said) or _without_units(equation, result, said)
                 if is_near(ratio, _limit(equation)):
                     return None
-                if result.time > 1 and is_power(ratio, 10.0, EXACT):
+                if is_power(ratio, 10.0, EXACT) and (
+                    _is_unlike(result, said) or result.time > 1 or _counts_days(equation)
+                ):
                     ratios = [(ratio, ROUNDING), (said.size / result.size, ROUNDING)]
                     if is_explained(equation, ratios, around, result, said):
                         return None
@@ -90,11 +98,21 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
                 return None
             if is_explained(equation, ratios, around, result, said):
                 return None
+            if equation.is_conversion and equation.is_first and not _is_slip(ratios[0][0]):
+                return None
             ratio = _likeliest(equation, result, said, ratios)
             if found is None and not is_near(ratio, _LARGEST_SLIP):
                 return None
             found = found or Wrong(equation, result, said, ratio)
     return found
+
+
+def _is_slip(ratio: float) -> bool:
+    """Tell whether a figure has another prefix, or bits for bytes."""
+    factors = (1.0, 8.0, 1 / 8.0)
+    return any(is_power(ratio * factor, 1000.0, EXACT) for factor in factors) or any(
+        is_near(ratio * factor, EXACT) for factor in factors[1:]
+    )
 
 
 def _is_other_unit(amount: Amount) -> bool:
@@ -130,8 +148,42 @@ def _is_comparable(equation: Equation, result: Reading, said: Reading) -> bool:
 
 def _without_times(result: Reading, said: Reading) -> float:
     """Return by what the numbers differ where times do not multiply, as in `365 days × 390 minutes`; 0 for unlike things."""
-    same = result.data == said.data and result.money == said.money
-    return said.bare / result.bare if same and said.bare * result.bare > 0 else 0.0
+    is_zero = said.bare * result.bare <= 0
+    return 0.0 if is_zero or _is_unlike(result, said) else said.bare / result.bare
+
+
+def _counts_days(equation: Equation) -> bool:
+    """Tell whether days or more are counted within the figure's period: `5M × 365 days × 1 KB = 2 TB/year`."""
+    lasts = [
+        r.size / r.bare
+        for a in equation.left.amounts()
+        for r in a.readings
+        if r.time == 1 and r.bare and not (r.data or r.money)
+    ]
+    return bool(lasts) and min(lasts) >= _DAY and max(lasts) <= equation.right.period
+
+
+def _is_unlike(one: Reading, other: Reading) -> bool:
+    return one.data != other.data or one.money != other.money
+
+
+def _without_units(equation: Equation, result: Reading, said: Reading) -> float:
+    """Return the lost or added digit where one side leaves its unit out, which may have any prefix: `12 + 20 = 320 GB`.
+
+    It is 10 or 1/10, and 0 where the digits fit or more than a unit may be left out.
+    """
+    right, amounts = equation.right, list(equation.left.amounts())
+    lacks_data = result.data + said.data == 1 and result.money == said.money
+    lacks_money = result.money + said.money == 1 and result.data == said.data
+    # `5 bps` of a sum are basis points.
+    is_price = lacks_data and result.money == 1 and not any(a.unit == "bps" for a in amounts)
+    is_bare = right.is_bare if result.data + result.money else all(a.is_bare for a in amounts)
+    if not (lacks_data or lacks_money) or not (is_price or is_bare) or said.bare * result.bare <= 0:
+        return 0.0
+    bits = 8 if any(is_in_bits(a.unit) for a in (*amounts, right)) else 1
+    ratio = said.bare / result.bare * (bits if said.data else 1 / bits)
+    digits = ratio / 1000.0 ** round(log(ratio, 1000.0))
+    return digits if is_power(digits, 10.0, EXACT) else 0.0
 
 
 def _ratios(
@@ -169,8 +221,11 @@ def _ratios(
     ratio = said.size / result.size
     known = _known_period(equation)
     hidden = (*_HIDDEN, *around.periods, *(_SHORT if said.time == 1 or result.time == 1 else ()))
+    # A digit too many is no year of ten months.
+    is_slip = is_power(bare, 10.0, EXACT) and is_near(bare, _FEW_DIGITS)
     for period in hidden:
-        yield ratio * period**-gap, limit if period in around.periods else _near(period / known)
+        near = _NEAR_SHORT if is_slip else _near(period / known)
+        yield ratio * period**-gap, limit if period in around.periods else near
 
 
 def _has_time_share(equation: Equation) -> bool:

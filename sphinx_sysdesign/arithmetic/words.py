@@ -10,7 +10,7 @@ average total totals a an the some another additional say only exactly
 """
 _BREAKERS = """
 and or to vs versus than from between plus minus times over without except excluding half double doubled
-twice triple thrice quarter third every if then but because since while so which is are was were be gives
+twice triple thrice und oder ou y mais menos más moins mal fois veces vezes или плюс минус от до раз раза quarter third every if then but because since while so which is are was were be gives
 yields becomes means equals one two three four five six seven eight nine ten not no without until unless
 divided multiplied remaining rest less more fewer mod modulo xor shl shr choose pow square squared cubed
 sqrt
@@ -20,16 +20,16 @@ wrong incorrect mistake mistaken erroneous naive mod modulo overflow overflows w
 hex hexadecimal xor carry should actually instead bug fails false contradiction joke fallacy ratio vs versus
 typo miscalculated misleading parallel parallelizable parallelized wallclock wall-clock
 """
-_THOUSAND_ABROAD = "tausend tsd duizend tusen tys ribu"
+_THOUSAND_ABROAD = "tausend tsd duizend tusen tys ribu тыс тысяча тысячи тысяч nghìn ngàn"
 _MILLION_ABROAD = """
 millionen millones millon millón milhões milhoes milhão milioni milione miljoen miljoner milion miliony milyon
-mln juta
+mln juta млн миллион миллиона миллионов triệu
 """
 _MILLIARD_ABROAD = """
 milliarde milliarden milliard milliards mrd bilhões bilhoes bilhão miliardi miliardo miljard miljarder miliard
-miliardy milyar miliar mld mlrd
+miliardy milyar miliar mld mlrd млрд миллиард миллиарда миллиардов tỷ
 """
-_BILLION_ABROAD = "billionen billones"
+_BILLION_ABROAD = "billionen billones трлн"
 _BULK = """
 token request call invocation query message event read write operation character email notification object
 """
@@ -39,7 +39,7 @@ sms dns sql tls tcp udp cdn cdns url urls msg msgs op ops job jobs row rows pod 
 bot bots box boxes car cars dc dcs az azs io ios rpc rpcs mget get set put bit pin pins tag tags log logs
 doc docs img imgs pdf pdfs map maps hit hits col cols core item max avg peak min new old hot raw all
 day days hop hops rtt rtts seat user rule bus sub subs pub set sets of in at on by for as per each pcs
-tx txs txn txns nic nics lb lbs rps qps tps sku skus ops ram geo dim dims http https pop pops
+tx txs txn txns nic nics lb lbs rps qps tps sku skus ops ram geo dim dims http https pop pops rf
 """
 
 #: Millionths and the like, which are no things that are counted.
@@ -84,6 +84,27 @@ SCALES: dict[str, float] = {
     **dict.fromkeys(_MILLION_ABROAD.split(), 1e6),
     **dict.fromkeys(_MILLIARD_ABROAD.split(), 1e9),
     **dict.fromkeys(_BILLION_ABROAD.split(), 1e12),
+    **{
+        f"{few}{many}": number * size
+        for many, size in (
+            ("万", 1e4),
+            ("萬", 1e4),
+            ("만", 1e4),
+            ("亿", 1e8),
+            ("億", 1e8),
+            ("억", 1e8),
+            ("万亿", 1e12),
+        )
+        for few, number in (
+            ("", 1),
+            ("十", 10),
+            ("百", 100),
+            ("千", 1000),
+            ("십", 10),
+            ("백", 100),
+            ("천", 1000),
+        )
+    },
 }
 
 #: The signs of currencies that are written out.
@@ -135,7 +156,7 @@ PERIODS: dict[str, float] = {
     "annualized": 31536000.0,
 }
 
-#: The same in German, French, Spanish, Portuguese and Italian.
+#: The same in German, French, Spanish, Portuguese, Italian, Russian, Vietnamese, Chinese, Japanese and Korean.
 PERIODS_ABROAD: dict[str, float] = {
     **dict.fromkeys(
         "Sekunde Sekunden Sek seconde secondes segundo segundos seg secondo secondi".split(), 1.0
@@ -147,6 +168,25 @@ PERIODS_ABROAD: dict[str, float] = {
     **dict.fromkeys(
         "Jahr Jahre Jahren année années año años ano anos anno anni".split(), 31536000.0
     ),
+    **dict.fromkeys("с сек секунда секунду секунды секунд giây 秒 秒钟 초".split(), 1.0),
+    **dict.fromkeys("мин минуту минуты минут phút 分 分钟 分鐘 分間 분".split(), 60.0),
+    **dict.fromkeys("час часа часов giờ 小时 小時 時間 시간".split(), 3600.0),
+    **dict.fromkeys("день дня дней сутки суток ngày 天 日 日間 일".split(), 86400.0),
+    **dict.fromkeys("неделю недели недель tuần 周 週 週間 주".split(), 604800.0),
+    **dict.fromkeys(
+        "мес месяц месяца месяцев tháng 月 个月 個月 ヶ月 か月 월 개월".split(), 2628000.0
+    ),
+    **dict.fromkeys("год года лет năm 年 年間 년".split(), 31536000.0),
+}
+
+#: Units of data in Russian, French, Chinese, Japanese and Korean, with their bytes.
+SIZES_ABROAD: dict[str, float] = {
+    **{
+        f"{p}Б": f
+        for p, f in (("", 1.0), ("К", 1e3), ("М", 1e6), ("Г", 1e9), ("Т", 1e12), ("П", 1e15))
+    },
+    **{f"{p}бит": f / 8 for p, f in (("", 1.0), ("К", 1e3), ("М", 1e6), ("Г", 1e9))},
+    **dict.fromkeys("байт байта octet octets 字节 字節 バイト 바이트".split(), 1.0),
 }
 
 #: `per` before a period, in those languages and as an article: `5 GB a day`, `5 GB pro Tag`.
@@ -162,16 +202,19 @@ DISCLAIMERS = frozenset(_DISCLAIMERS.split())
 #: Words near a result that speak of a factor which the calculation leaves out: it may be some times larger ...
 RAISING = re.compile(
     r"\b(?:peak|burst|spike|replica|redundan|overhead|index|headroom|safety|buffer|round|margin|provision|growth|"
-    r"copies|worst|loaded|minimum|at least|n\+[12])"
+    r"copies|worst|loaded|minimum|at least|n\+[12])|峰|副本|冗余|備份|备份|索引|增长|开销|余量|レプリカ|ピーク"
 )
 #: ... or smaller.
 LOWERING = re.compile(
     r"\b(?:compress|dedup|cache|caching|sampl|effective|filter|batch|saving|discount|after|amorti[sz]|reserved|"
-    r"spot|concurren|unique|active|distinct|overlap|portion|raid|mirror|parity|usable)"
+    r"spot|concurren|unique|active|distinct|overlap|portion|raid|mirror|parity|usable)|压缩|圧縮|去重|缓存|采样|并发|活跃"
 )
 
 #: A million or billion that nobody spells so: what it multiplies cannot be told.
-MISSPELT = re.compile(r"(?:m|b|tr)i+l+i+on+s?", re.IGNORECASE)
+MISSPELT = re.compile(
+    r"(?:m|b|tr)i+l+i+on+s?|(?:mi[lł]|ti[sś]|ty[sś]|ezer|тыс|тис|м[иі]л).*[^\x00-\x7f].*",
+    re.IGNORECASE,
+)
 #: Things with a price for each thousand or million of them.
 BULK = frozenset(_BULK.split())
 

@@ -3,6 +3,41 @@
 from __future__ import annotations
 
 HOLD = """
+2 億 × 3 = 6 億
+300万 × 2KB = 6GB
+4000万 次/天 ÷ 86400 = 463 QPS
+5分钟 × 3 Mbps / 8 × 2万 = 2.2 TB
+每天 20 万 × 4KB = 800 MB
+30만 × 5 KB = 1.5 GB
+峰值: 100 万 / 86400 = 40 QPS
+12 млн × 5 КБ = 60 ГБ
+40 usuários × 3 KB = 120 KB
+≤30 sensors × ~100 readings/day × ~2 MB ≈ 6 GB/day
+12 500 users × 2 KB = 25 MB
+At 1 400 TPS × 2 ms = 2.8 busy threads
+Shard 3 500 GB × 2 = 1 TB
+"We store 40M photos × 300 KB = 12 TB", they say
+e.g. 4M × 500 B × 365 ≈ 730 GB a year
+20,000 * 6 == 120,000
+30 GB @ $0.09/GB = $2.70
+40 nodes at $300/month = $12K/month
+4 workers: $90/month each (2 vCPU, 8 GB) = $360/month
+12 × m6i.4xlarge ($0.768/hr) × 730 hours = $6,728
+3 × cache.r6g.large at $0.20/hour × 730 = $438
+900M / 3M = 300:1
+3M / 900M = 300:1
+40 GB × 3× replication = 120 GB
+60 MB/s × (3600 secs × 24 hours) = 5.2 TB/day
+2M × 1 MB × (3 years × 12 months) = 72 TB in 3 years
+1M plays × 10 min × 60 sec × 4 Mbps / 8 bytes = 300 TB
+Cache: 4M hot keys × 5 KB = 20 GB across 4 servers
+2M × 100 bytes = 200 MB of metadata > 64 MB
+Each of 4 shards needs 30 GB × 2 = 60 GB
+Each of 4 shards needs 30 GB × 2 = 240 GB
+40 MB/s = 320 Mbps
+Growth: 2 TB/year = 10 TB in 5 years
+9b / 86400 = 100K
+│   - 300 hosts × 40 metrics = 12,000 series   │
 5M users × 3 photos/day = 15M photos/day
 $2,000 × 1.07^10 = $3,934
 10^6 × (1.2)^12 = 8.9 × 10^6
@@ -144,6 +179,33 @@ Weekly: 600M × 2 = 2K/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+3 亿 × 2 KB = 60 GB
+30亿 × 2分钟 × 4Mbps / 8 = 18 PB/天
+62^5 = 91.6 億
+1.5M reads/day × $0.06/100K = $27/日
+5만 × 2 KB = 1 GB
+12 млн × 5 КБ = 6 ГБ
+40 usuários × 3 KB = 12 KB
+≤30 sensors × ~100 readings/day × ~2 MB ≈ 6 GB/month
+At 1 400 TPS × 2.0 ms = ~2 800 busy threads
+"We store 40M photos × 300 KB = 120 TB", they say
+e.g. 4M × 500 B × 365 ≈ 7.3 TB a year
+20_000_000 * 30 / 86_400 == 70_000
+30 GB @ $0.09/GB = $27
+40 nodes at $300/month = $120K/month
+4 workers: $90/month each (2 vCPU, 8 GB) = $3,600/month
+12 × m6i.4xlarge ($0.768/hr) × 730 hours = $67,280
+900M / 3M = 30:1
+40 GB × 3× replication = 12 GB
+60 MB/s × (3600 secs × 24 hours) = 52 TB/day
+1M plays × 10 min × 60 sec × 4 Mbps / 8 bytes = 30 TB
+Cache: 4M hot keys × 5 KB = 200 GB across 4 servers
+2M × 100 bytes = 2 GB of metadata > 64 MB
+Each of 4 shards needs 30 GB × 2 = 600 GB
+40 MB/s = 320 Gbps
+40 MB/s = 40 Mbps
+9b / 86400 = 1M
+│   - 300 hosts × 40 metrics = 120,000 series   │
 500M photos/day × 2 MB = 1 TB/day
 10M users × 1 KB = 10 TB
 QPS = 1B / 86,400 ≈ 1,157
@@ -224,6 +286,8 @@ We see 300M posts/day, so 300M / 86,400 = 35K posts/sec.
 #: What cannot be read whole, or is no calculation.
 UNREADABLE = """
 5-10 × 100 = 5
+10⁴ series × E[T]≈500 = 5 × 10⁶ steps
+One error in 1 × 5 = 3 in 100
 100 × 2 to 3 = 5,000
 20 items × 1 lookup = < 2 ms
 12:30 + 2 = 14:30
@@ -239,7 +303,6 @@ n=10000000 len=64 arg=true
 two_jobs=2 ten_jobs=10
 1,5 GB × 2 = 300 GB
 2.4 MB/s / 200 MB/s = 0,012 disks
-1 亿 × 100 = 5
 Step 2 × 3 = 90 tasks
 40 SOCKETS × 0.02 S = 2,000 CALLS/S
 300k gas × 20 gwei × $2k = $12
