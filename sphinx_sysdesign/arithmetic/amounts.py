@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from sphinx_sysdesign.arithmetic.quantity import Amount, Cursor
 from sphinx_sysdesign.arithmetic.reading import Reading, plain
 from sphinx_sysdesign.arithmetic.units import is_identifier, is_noun, period_of, unit_readings
-from sphinx_sysdesign.arithmetic.words import BREAKERS, FILLERS, MISSPELT, PER_PERIOD, SCALES, SIGNS
+from sphinx_sysdesign.arithmetic.words import (
+    BREAKERS,
+    EASTERN,
+    FILLERS,
+    MISSPELT,
+    PER_PERIOD,
+    SCALES,
+    SIGNS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +25,8 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 7
 _RAISED_TENS = tuple(f"10{digit}" for digit in "⁰¹²³⁴⁵⁶⁷⁸⁹")
+#: So many of something have a price together.
+_BULKS = frozenset((1e3, 1e4, 1e5, 1e6, 1e9))
 #: `500 to 600` is a range.
 _RANGES = frozenset(("to", "or", "and"))
 
@@ -210,13 +220,16 @@ class AmountReader(Cursor):
             if token.kind == "word":
                 lowered = token.text.lower()
                 if lowered == "per" and self.is_number(1):
-                    return True
+                    return not self.is_result or self._per_thousand(found)
                 if lowered == "per" or (lowered in PER_PERIOD and self._is_period(1)):
                     self.at += 1
                     if not self._divide(found):
                         return self.is_result
                     continue
-                if lowered == "at" and self.is_at("money", ahead=1):
+                is_next = (lowered == "at" and self.is_at("money", ahead=1)) or (
+                    lowered == "every" and self.is_number(1)
+                )
+                if is_next:
                     return True
                 if lowered == "of" and self._is_share_of_unknown(found):
                     return self.is_result
@@ -224,12 +237,29 @@ class AmountReader(Cursor):
                     return self.is_result and not (lowered in _RANGES and self.is_number(1))
                 self._noun(found, token)
                 count += 1
+            elif found.is_money and self.is_result and self._is_price_of_bulk():
+                return self._per_thousand(found)
             elif token.kind == "operator" and token.text == "/" and self._is_per_slash():
                 self.at += 1
                 if not self._divide(found):
                     return False
             else:
-                return not (self.is_at("operator", "/") and self.is_at("word", ahead=1))
+                return True
+        return True
+
+    def _is_price_of_bulk(self) -> bool:
+        """Tell whether a price is for so many: `$0.08/1000 requests`."""
+        return self.is_at("operator", "/") and self.tokens[self.at].glued and self.is_number(1)
+
+    def _per_thousand(self, found: Amount) -> bool:
+        """Read what a result is for: `$0.02 per 1,000 requests`, which may be meant for each too."""
+        token = self.peek(1)
+        if token and token.kind == "number" and token.value in _BULKS:
+            per = tuple(r for one in found.readings if (r := one.over(plain(token.value))))
+            found.readings = (*per, *found.readings)
+            self.at += 1
+            self._take(found)
+            found.per.append("scale")
         return True
 
     def _is_share_of_unknown(self, found: Amount) -> bool:
@@ -254,7 +284,9 @@ class AmountReader(Cursor):
     def _is_per_slash(self) -> bool:
         """Tell whether a slash means `per`: a word follows, and not a number."""
         token = self.peek(1)
-        return token is not None and token.kind == "word"
+        if token is None or token.kind != "word":
+            return False
+        return not (EASTERN.fullmatch(token.text) and self.is_number(2))
 
     def _divide(self, found: Amount) -> bool:
         """Read one denominator: a time, a size, a scale (`per million`) or a thing."""

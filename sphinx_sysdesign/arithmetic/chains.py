@@ -19,7 +19,7 @@ from sphinx_sysdesign.arithmetic.tokens import (
 from sphinx_sysdesign.arithmetic.words import NUMBERED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: What separates one statement of a line from the next.
 _STOPS = frozenset(("stop", "comma", "colon", "point"))
@@ -135,6 +135,9 @@ def _of_statement(
     for token in statement:
         depth += {"open": 1, "close": -1}.get(token.kind, 0)
         if token.kind == "relation" and depth <= 0:
+            if relations and not segments[-1]:
+                # `= ~= 350` says it twice.
+                continue
             relations.append(token)
             segments.append([])
         else:
@@ -151,7 +154,12 @@ def _of_statement(
         if right is None and left and not (is_last or left.is_single):
             whole = _calculation(segments[index + 1], is_first=False)
             first = next(whole.amounts()) if whole else None
-            right = first if first and any(reading.data for reading in first.readings) else None
+            if (
+                whole
+                and first
+                and (_has_data([first]) or _has_data(whole.amounts()) > _has_data(left.amounts()))
+            ):
+                right = first
         if left and begin < 0:
             begin = min(amount.start for amount in left.amounts())
         end = right.end if right else end
@@ -177,6 +185,11 @@ def _of_statement(
         yield Equation(left, right, around, is_approximate, left.is_single, is_first, chain, whole)
 
 
+def _has_data(amounts: Iterable[Amount]) -> bool:
+    """Tell whether any of some amounts is one of data."""
+    return any(reading.data for a in amounts for reading in a.readings)
+
+
 def _is_same_size(one: Amount, other: Amount) -> bool:
     """Tell whether two sizes of data, of nothing that the text names, may be the same: `150 MB/s = 1.2 Gbps`."""
     return not (one.nouns or one.per or other.nouns or other.per) and all(
@@ -196,7 +209,7 @@ def _is_next(left: Tree, right: Amount) -> bool:
     rest = results(Tree(left.terms[1:]))
     return any(
         abs(value.size - said.size) <= said.size / 4
-        for value, _ in rest or ()
+        for value in (result.value for result in rest or ())
         for said in right.readings
     )
 
@@ -269,11 +282,18 @@ def _start(tokens: list[Token]) -> int:
             before = tokens[index - 1] if index else None
             if before and before.kind == "word" and token.glued:
                 return index - 1
-            if _holds_calculation(tokens, index):
+            if _holds_calculation(tokens, index) or _is_count(tokens, index):
                 return index
         elif token.kind in {"operator", "bad", "percent"}:
             return -1
     return -1
+
+
+def _is_count(tokens: list[Token], index: int) -> bool:
+    """Tell whether brackets hold how many there are of what is multiplied: `API servers (3) × $200`."""
+    after = behind(tokens, index)
+    is_number = index + 1 < len(tokens) and tokens[index + 1].kind == "number"
+    return is_number and after < len(tokens) and tokens[after].text == "*"
 
 
 def _holds_calculation(tokens: list[Token], index: int) -> bool:
@@ -298,6 +318,7 @@ def _figure(tokens: list[Token], *, is_last: bool) -> Amount | None:
             return amount
     is_followed = (
         following.kind in {"word", "close"}
+        or (following.kind == "bad" and amount.nouns)
         or following.text in {"<", ">"}
         or (
             following.kind == "number"

@@ -69,7 +69,7 @@ def is_explained(
         or _is_share(equation, ratio)
         or _is_share_of_time(equation)
         or _is_availability(equation.right, result, said)
-        or _is_converted(equation, ratio)
+        or any(_is_converted(equation, one) for one in likely)
         or is_price_explained(equation, ratio, said.bare / result.bare, around)
         or _is_said_twice(equation, said.bare / result.bare)
         or (said.time != result.time and _is_in_seconds(equation, said.bare / result.bare))
@@ -185,7 +185,8 @@ def _is_said_twice(equation: Equation, ratio: float) -> bool:
 
 def _is_in_seconds(equation: Equation, ratio: float) -> bool:
     """Tell whether milliseconds count as seconds: `100 ms × 1M requests × $0.01 = $1,000`."""
-    sizes = {r.size / r.bare for a in equation.left.amounts() for r in a.readings if r.time == 1}
+    times = (r for a in equation.left.amounts() for r in a.readings if r.time == 1 and r.bare)
+    sizes = {r.size / r.bare for r in times}
     return any(size < 1 and is_near(ratio / size, ROUNDING) for size in sizes)
 
 
@@ -243,6 +244,9 @@ def _is_rate_of_another(equation: Equation, ratio: float) -> bool:
     """Tell whether `1 job / 5 min` is followed by a rate of something else: several may come with each."""
     amounts = list(equation.left.amounts())
     is_rate = len(amounts) == 2 and equation.left.has_division and not amounts[1].nouns
+    if is_rate and amounts[1].is_bare and amounts[1].number < 1 and equation.right.is_counted:
+        # What one of them does, at what it may be used: `1,500 QPS / 0.7 = 100 servers`.
+        return amounts[0].readings[0].time == -1
     is_rate = is_rate and any(r.time == 1 for r in amounts[1].readings)
     nouns = set(equation.right.nouns)
     if not is_rate or not nouns or not amounts[0].nouns or nouns & set(amounts[0].nouns):
@@ -263,5 +267,5 @@ def _is_counted_in_scale(equation: Equation, result: Reading, ratio: float) -> b
 def _is_one_of_several(equation: Equation, said: Reading) -> bool:
     """Tell whether a sum counts one of its terms alone: `1 KB (text) + 500 KB (media in the CDN) = 1 KB`."""
     terms = equation.left.terms if len(equation.left.terms) > 1 else []
-    alone = (value for term in terms for value, _ in results(Tree([term])) or ())
+    alone = (result.value for term in terms for result in results(Tree([term])) or ())
     return any(value.size > 0 and is_near(said.size / value.size, EXACT) for value in alone)

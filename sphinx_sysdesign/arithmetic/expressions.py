@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import islice, product
 from math import isclose
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from sphinx_sysdesign.arithmetic.amounts import AmountReader
 from sphinx_sysdesign.arithmetic.quantity import Amount, behind
@@ -116,6 +116,9 @@ class ExpressionReader(AmountReader):
         if token.kind == "word" and token.text.lower() == "at" and self.is_at("money", ahead=1):
             self.at += 1
             return "*"
+        if token.kind == "word" and token.text.lower() == "every" and self.is_number(1):
+            self.at += 1
+            return "/"
         is_share = isinstance(factor, Amount) and factor.is_percent and factor.nouns[-1:] == ["of"]
         return "*" if is_share and token.kind in {"number", "money", "about"} else ""
 
@@ -200,26 +203,36 @@ def _is_eighth(one: Amount | Tree, before: list[tuple[str, Amount | Tree]]) -> T
     )
 
 
-def results(tree: Tree) -> list[tuple[Reading, bool]] | None:
+class Result(NamedTuple):
+    """What a calculation comes to under one way to read it."""
+
+    value: Reading
+    #: Whether it takes a bare `B` for bytes.
+    has_bytes: bool = False
+    #: Whether it takes `a / b × c` for a / (b × c), as some do.
+    is_loose: bool = False
+
+
+def results(tree: Tree) -> list[Result] | None:
     """Return what a calculation comes to under each way to read it, likeliest first.
 
-    With each goes whether it takes a bare `B` for bytes. None where there are too many ways;
-    readings that add up unlike things are left out.
+    None where there are too many ways; readings that add up unlike things are left out.
     """
     amounts = list(tree.amounts())
     ways = product(*(amount.readings for amount in amounts))
-    found: list[tuple[Reading, bool]] = []
+    found: list[Result] = []
     for count, way in enumerate(islice(ways, MOST_READINGS + 1)):
         if count >= MOST_READINGS:
             return None
         chosen = {id(amount): reading for amount, reading in zip(amounts, way, strict=True)}
         _count_periods(tree, chosen)
-        # `a / b × c` is a / (b × c) to some.
+        has_bytes = any(a.is_b and chosen[id(a)].data for a in amounts)
         for is_loose in (False, True):
             value = _evaluate(tree, chosen, is_loose)
-            has_bytes = any(a.is_b and chosen[id(a)].data for a in amounts)
-            if value is not None and (value, has_bytes) not in found:
-                found.append((value, has_bytes))
+            if value is not None and not any(
+                value == r.value and has_bytes == r.has_bytes for r in found
+            ):
+                found.append(Result(value, has_bytes, is_loose))
     return found
 
 
@@ -231,10 +244,10 @@ def _count_periods(tree: Tree, chosen: dict[int, Reading]) -> None:
                 _count_periods(one, chosen)
         times = [(id(a), chosen[id(a)]) for op, a in factors if op == "*" and isinstance(a, Amount)]
         times = [(at, r) for at, r in times if r.time == 1 and not (r.data or r.money) and r.bare]
-        wholes = [r.size for _, r in times]
         for at, reading in times:
             unit = reading.size / reading.bare
-            if any(isclose(unit, size, rel_tol=_NEAR_PERIOD) for size in wholes):
+            others = (r.size for other, r in times if other != at)
+            if any(isclose(unit, size, rel_tol=_NEAR_PERIOD) for size in others):
                 chosen[at] = plain(reading.bare)
 
 

@@ -39,6 +39,8 @@ _BEGINS_INSIDE = re.compile(r"\s*(?:[×÷/+−·⋅]|[*x-](?=\s*[\d$(]))")
 #: The mark of an item, which looks like a minus before a number.
 _ITEM = re.compile(r"\s*[*-]\s+")
 _ENDS_INSIDE = re.compile(r"[×÷+*/(=≈,−-]\s*$")
+#: A wide space between two columns of code, rather than between the signs of one calculation.
+_COLUMNS = re.compile(r"(?<=[^\s=≈~(×*÷/+−xX-])(?<![,:;|│@]) {3,}(?=[^\s=≈~)×*÷/+−xX|│@-])")
 _LONGEST = 1000
 
 
@@ -106,7 +108,13 @@ def _runs(
         lines = [
             source[n - 1] if source and 0 < n <= len(source) else rows[n - line] for n in numbers
         ]
-        yield numbers, lines if kind == "code" else list(map(without_latex, lines)), kind == "code"
+        change = _in_columns if kind == "code" else without_latex
+        yield numbers, list(map(change, lines)), kind == "code"
+
+
+def _in_columns(line: str) -> str:
+    """Return a line of code of the same length with commas between its columns."""
+    return _COLUMNS.sub(lambda m: f",{m.group()[1:]}", line)
 
 
 def _texts(blocks: tuple[Block, ...]) -> Iterator[tuple[int, str, str]]:

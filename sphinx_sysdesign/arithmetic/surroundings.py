@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.chains import Equation
 
 _NUMBER = re.compile(
-    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(?:[  ]?([kKMB]\b|thousand|million|billion))?( ?%)?(x\b|×)?"
+    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(?:[  ]?([kKMB]\b|thousand|million|billion|[十百千]?[万萬]|[十百千]?[亿億]))?( ?%)?(x\b|×)?"
 )
 #: `1,5 GB` and `1.5 GB`, and the comma of `86,400`.
 _SIZED = r"\d{1,2}(?![\d.,]) ?(?:[%€/]|[KMGTP]i?[Bb]\b|[KMBxh]\b|m?s\b)"

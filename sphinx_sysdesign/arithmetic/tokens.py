@@ -32,6 +32,8 @@ _FULL_WIDTH = str.maketrans("，、。；：（）％＝＋！？", ";;;;:()%=+;
 _MACHINE = re.compile(
     r"\b(?:(?:db|cache)\.)?[a-z]\w{1,6}\.\d{0,2}(?:x?large|medium|small|micro|nano|metal)\b"
 )
+#: `30-connection pools`, `90-day retention`.
+_HYPHEN = re.compile(r"(?<=\d)-(?=[a-z]{3})")
 #: `4 nodes: $150/month each`.
 _EACH = re.compile(r":(?=\s*[~≈]?[$€£¥₹]\s?\d[\d,.]*(?:/\w+)?\s+each\b)")
 _ENTITY = re.compile("|".join(_ENTITIES) + r"|<br\s*/?>", re.IGNORECASE)
@@ -53,7 +55,7 @@ _TOKEN = re.compile(
     (?P<space>\s+)
   | (?P<bound>(?:[≤≥]|[<>](?![<>=]))(?=\s?[\d$€£¥₹]))
   | (?P<bad>(?<=[\w%])[–—](?=[\d$])|https?://\S+|\b24/7\b|===+|[!<>:+]=+|[-*/]=|\.\.+|…|//+|<<+|>>+|[≤≥≠±∓^√∑∏∞<>&@\\\#'‘’°²³¹?!~]{2,})
-  | (?P<stop>→|->|=>|⇒|➔|➜|⟶|[|│┃┌┐└┘├┤┬┴┼─━═║╔╗╚╝╠╣•;{}\[\]–—✓✔✅❌✗⚠◄►▶▼▲])
+  | (?P<stop>→|←|->|<-|--+|=>|⇒|➔|➜|⟶|[|│┃┌┐└┘├┤┬┴┼─━═║╔╗╚╝╠╣•;{}\[\]–—✓✔✅❌✗⚠◄►▶▼▲])
   | (?P<relation>~=|==|≈|≃|≅|≒|=|(?<=[\w%)]\ )~(?=\s))
   | (?P<number>(?:[1-9]\d{1,2}|2|\d\.\d{1,4}|\(\d\.\d{1,4}\))(?:\^(?:\{\d{1,3}\}|\d{1,3})(?!\w|\.\d)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
       | [1-9]\d{0,2}(?:[\ \u00a0\u2009\u202f]\d{3})+(?![\d,]|\.\d)
@@ -109,6 +111,7 @@ def plain_line(line: str) -> str:
     line = _ITALIC.sub(lambda m: f" {m.group(1)} ", line)
     line = _MARKUP.sub(lambda m: " " * len(m.group()), line)
     line = _EACH.sub("×", line)
+    line = _HYPHEN.sub(" ", line)
     line = _MACHINE.sub(lambda m: "m" * len(m.group()), line)
     return _ABBREVIATION.sub(lambda m: m.group().replace(".", " "), line)
 

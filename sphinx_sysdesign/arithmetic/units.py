@@ -9,6 +9,7 @@ from sphinx_sysdesign.arithmetic.reading import Reading
 from sphinx_sysdesign.arithmetic.words import (
     BITS_OR_BYTES,
     BITS_OR_BYTES_PER_SECOND,
+    EASTERN,
     PERIODS,
     PERIODS_ABROAD,
     SHORT_NOUNS,
@@ -24,8 +25,7 @@ _LONGEST_SYMBOL = 4
 #: Letters of languages whose numbers and units are known.
 _KNOWN_LETTERS = re.compile(r"[a-zA-Zà-öø-ÿÀ-ÖØ-ßĀ-žА-яёЁ.'’-]+")
 _BITS = re.compile(r"[kKMGTPE]?bps|[MGTPE]b")
-#: Words of Chinese, Japanese and Korean, and what makes them more than a thing that is counted: times, parts, and, to ...
-_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+#: What makes eastern words more than a thing that is counted: times, parts, and, to ...
 _EASTERN_BREAKERS = frozenset("倍折成割约約和或到至从從减減加乘除以比每各前后後の배")
 #: `$` is what all currencies are read as: they are never mixed in one calculation.
 _MONEY = frozenset(CURRENCIES)
@@ -132,7 +132,7 @@ def is_noun(word: str, *, glued: bool) -> bool:
     names = (word, word.lower()) if len(word) > 1 else (word,)
     if any(standard_units().find(name) is not None for name in names):
         return True
-    if _EASTERN.fullmatch(word):
+    if EASTERN.fullmatch(word):
         return len(word) <= _LONGEST_SYMBOL and _EASTERN_BREAKERS.isdisjoint(word)
     if glued or len(word) < _SHORTEST_NOUN:
         return False

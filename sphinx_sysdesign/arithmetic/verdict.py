@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_sysdesign.arithmetic.chains import Equation
+    from sphinx_sysdesign.arithmetic.expressions import Result
     from sphinx_sysdesign.arithmetic.quantity import Amount
     from sphinx_sysdesign.arithmetic.reading import Reading
 
@@ -36,6 +37,7 @@ _LARGEST = 1e60
 _TOY = 10
 _DAY = 86400.0
 _FEW_DIGITS = 2000.0
+_GIGABYTE = 1e9
 #: No slip is larger than seconds for days: something is left out then.
 _LARGEST_SLIP = 3e5
 #: Periods that a text may leave out; weeks and quarters it has to speak of.
@@ -71,14 +73,14 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
         return None
     turned = turns(equation)
     if turned != 1:
-        left = [(result.times(plain(turned)), has_bytes) for result, has_bytes in left]
+        left = [one._replace(value=one.value.times(plain(turned))) for one in left]
     around = surroundings(equation, setting)
     if equation.is_conversion and _is_other_unit(next(equation.left.amounts())):
         return None
     if around.disclaims or _is_toy(equation) or _goes_on(equation, left):
         return None
     found: Wrong | None = None
-    for result, has_bytes in left:
+    for result, has_bytes, is_loose in left:
         for said in equation.right.readings:
             if not _is_comparable(equation, result, said):
                 ratio = _without_times(result, said) or _without_units(equation, result, said)
@@ -103,7 +105,8 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
             ratio = _likeliest(equation, result, said, ratios)
             if found is None and not is_near(ratio, _LARGEST_SLIP):
                 return None
-            found = found or Wrong(equation, result, said, ratio)
+            if not (is_loose and found is None):
+                found = found or Wrong(equation, result, said, ratio)
     return found
 
 
@@ -120,12 +123,12 @@ def _is_other_unit(amount: Amount) -> bool:
     return amount.unit == "x" or any(map(period_of, amount.nouns))
 
 
-def _goes_on(equation: Equation, left: list[tuple[Reading, bool]]) -> bool:
+def _goes_on(equation: Equation, left: list[Result]) -> bool:
     """Tell whether what follows may equal the calculation as a whole: `3 × (2 + 4) = 6 + 12 = 18`."""
     whole = results(equation.whole) if equation.whole else []
     if whole is None:
         return True
-    pairs = [(one, other) for one, _ in left for other, _ in whole]
+    pairs = [(one.value, other.value) for one in left for other in whole]
     return any(
         is_near(a / b, _RESTATED)
         for one, other in pairs
@@ -148,7 +151,7 @@ def _is_comparable(equation: Equation, result: Reading, said: Reading) -> bool:
 
 def _without_times(result: Reading, said: Reading) -> float:
     """Return by what the numbers differ where times do not multiply, as in `365 days × 390 minutes`; 0 for unlike things."""
-    is_zero = said.bare * result.bare <= 0
+    is_zero = said.bare <= 0 or result.bare <= 0
     return 0.0 if is_zero or _is_unlike(result, said) else said.bare / result.bare
 
 
@@ -175,13 +178,20 @@ def _without_units(equation: Equation, result: Reading, said: Reading) -> float:
     right, amounts = equation.right, list(equation.left.amounts())
     lacks_data = result.data + said.data == 1 and result.money == said.money
     lacks_money = result.money + said.money == 1 and result.data == said.data
-    # `5 bps` of a sum are basis points.
-    is_price = lacks_data and result.money == 1 and not any(a.unit == "bps" for a in amounts)
+    # A megabit may have a price of its own, and `5 bps` of a sum are basis points.
+    has_bits = any(is_in_bits(a.unit) for a in (*amounts, right))
+    is_price = lacks_data and result.money == 1 and not has_bits
     is_bare = right.is_bare if result.data + result.money else all(a.is_bare for a in amounts)
-    if not (lacks_data or lacks_money) or not (is_price or is_bare) or said.bare * result.bare <= 0:
+    if not (lacks_data or lacks_money) or not (is_price or is_bare) or result.bare <= 0:
         return 0.0
-    bits = 8 if any(is_in_bits(a.unit) for a in (*amounts, right)) else 1
+    bits = 8 if has_bits else 1
     ratio = said.bare / result.bare * (bits if said.data else 1 / bits)
+    if not is_near(ratio, _LARGEST):
+        return 0.0
+    is_stock = all(a.period == 0 or a.period >= _DAY for a in amounts if not a.is_money)
+    if is_price and is_stock and all(a.number < 1 for a in amounts if a.is_money):
+        # Nobody takes that for more than a gigabyte, or less.
+        return ratio * _GIGABYTE
     digits = ratio / 1000.0 ** round(log(ratio, 1000.0))
     return digits if is_power(digits, 10.0, EXACT) else 0.0
 
@@ -211,10 +221,13 @@ def _ratios(
         if not result.time and around.periods:
             for period in around.periods:
                 for other in _HIDDEN:
-                    yield bare * other / period, _near(other / period)
-                    yield bare * period / other, _near(other / period)
+                    yield ratio * other / period, _near(other / period)
+                    yield ratio * period / other, _near(other / period)
         return
     if equation.is_conversion:
+        if said.data and is_power(bare, 1000.0, EXACT):
+            # `360,000 MB = 360 TB/day` has another prefix.
+            yield bare, ROUNDING
         return
     # A period is missing on one side: the bare numbers must agree, or do so with one of the usual periods.
     yield bare, limit

@@ -39,6 +39,8 @@ sms dns sql tls tcp udp cdn cdns url urls msg msgs op ops job jobs row rows pod 
 bot bots box boxes car cars dc dcs az azs io ios rpc rpcs mget get set put bit pin pins tag tags log logs
 doc docs img imgs pdf pdfs map maps hit hits col cols core item max avg peak min new old hot raw all
 day days hop hops rtt rtts seat user rule bus sub subs pub set sets of in at on by for as per each pcs
+ai ml gps iot otp crm erp pos csv xml json html png jpg jpeg gif gifs hls rtp sse grpc jwt etl ocr llm llms rag gpt uuid
+uuids sqs sns rds emr eks ecs wal lsm dlq wcu rcu
 tx txs txn txns nic nics lb lbs rps qps tps sku skus ops ram geo dim dims http https pop pops rf
 """
 
@@ -156,7 +158,7 @@ PERIODS: dict[str, float] = {
     "annualized": 31536000.0,
 }
 
-#: The same in German, French, Spanish, Portuguese, Italian, Russian, Vietnamese, Chinese, Japanese and Korean.
+#: The same in German, French, Spanish, Portuguese, Italian, Russian, Polish, Turkish, Dutch, Indonesian, Vietnamese, Chinese, Japanese and Korean.
 PERIODS_ABROAD: dict[str, float] = {
     **dict.fromkeys(
         "Sekunde Sekunden Sek seconde secondes segundo segundos seg secondo secondi".split(), 1.0
@@ -168,15 +170,26 @@ PERIODS_ABROAD: dict[str, float] = {
     **dict.fromkeys(
         "Jahr Jahre Jahren année années año años ano anos anno anni".split(), 31536000.0
     ),
-    **dict.fromkeys("с сек секунда секунду секунды секунд giây 秒 秒钟 초".split(), 1.0),
-    **dict.fromkeys("мин минуту минуты минут phút 分 分钟 分鐘 分間 분".split(), 60.0),
-    **dict.fromkeys("час часа часов giờ 小时 小時 時間 시간".split(), 3600.0),
-    **dict.fromkeys("день дня дней сутки суток ngày 天 日 日間 일".split(), 86400.0),
+    **dict.fromkeys(
+        "с сек секунда секунду секунды секунд giây sekund sekundę saniye sn detik 秒 秒钟 초".split(),
+        1.0,
+    ),
+    **dict.fromkeys(
+        "мин минуту минуты минут phút minutę dakika dk menit minuut 分 分钟 分鐘 分間 분".split(),
+        60.0,
+    ),
+    **dict.fromkeys(
+        "час часа часов giờ godzina godzinę godzin saat uur 小时 小時 時間 시간".split(), 3600.0
+    ),
+    **dict.fromkeys(
+        "день дня дней сутки суток ngày dzień dni gün hari dagen 天 日 日間 일".split(), 86400.0
+    ),
     **dict.fromkeys("неделю недели недель tuần 周 週 週間 주".split(), 604800.0),
     **dict.fromkeys(
-        "мес месяц месяца месяцев tháng 月 个月 個月 ヶ月 か月 월 개월".split(), 2628000.0
+        "мес месяц месяца месяцев tháng miesiąc miesięcy bulan maand maanden 月 个月 個月 ヶ月 か月 월 개월".split(),
+        2628000.0,
     ),
-    **dict.fromkeys("год года лет năm 年 年間 년".split(), 31536000.0),
+    **dict.fromkeys("год года лет năm rok yıl tahun jaar 年 年間 년".split(), 31536000.0),
 }
 
 #: Units of data in Russian, French, Chinese, Japanese and Korean, with their bytes.
@@ -215,6 +228,8 @@ MISSPELT = re.compile(
     r"(?:m|b|tr)i+l+i+on+s?|(?:mi[lł]|ti[sś]|ty[sś]|ezer|тыс|тис|м[иі]л).*[^\x00-\x7f].*",
     re.IGNORECASE,
 )
+#: Words of Chinese, Japanese and Korean.
+EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 #: Things with a price for each thousand or million of them.
 BULK = frozenset(_BULK.split())
 

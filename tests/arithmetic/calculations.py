@@ -3,6 +3,33 @@
 from __future__ import annotations
 
 HOLD = """
+API nodes (4): $200/month each = $800/month
+4M keys × 60 bytes ≈ 240 MB  ← fits one node
+90 pods × 20-connection pools = 1,800 connections
+2B events/day × 30-day retention = 60B rows
+60万 QPS / 单机 3000 QPS / 0.7 = 286台
+仅 20万 QPS 到达，单机 1500 QPS / 0.7 = 190 台
+300 연결 × 클라이언트당 ~4ms = 1.2s
+3M scores x 16 bytes (int64 user + int64 score) = 48 MB -- tiny
+~40K sessions × 6 KB every 30 sec = ~8 MB/sec
+RPS = 10 000 000 * 2 / 86 400 = ~= 230 RPS
+90 trips/day × 400 GPS points × 365 days = 13M
+Text: 300 RPS * 20KB * 10 posts ~= 60 MB/s text &
+2 × 7 KB = 14 KB every 5 minutes
+250,000 × 1ms = 250 seconds of latency added per second
+$40K revenue/30min × 5 incidents/year = $200K risk
+200 MB/s x 86,400 x 30 / 1000 = 518 TB/month
+$6,000 / (2,000 req/s × 86,400 sec) = $0.035/1000 requests
+40M × 5 = 200M × 2 KB = 400 GB
+50 MB/s × 8 = 400 Mbps
+6 Mbps × 600 s / 8 = 450 MB
+12 + 20 + 8 = 40 MB/s
+146 × 3 = 438 TB
+90 GB × $0.023 = $2.07/month
+20 TB × 3 × $3 = $180K
+40 × 500 = $20,000
+5M × 365 days × 2 KB = 3.65 TB/year
+40M users × 10s interval = ~4M pings per sec
 2 億 × 3 = 6 億
 300万 × 2KB = 6GB
 4000万 次/天 ÷ 86400 = 463 QPS
@@ -179,6 +206,25 @@ Weekly: 600M × 2 = 2K/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+API nodes (4): $200/month each = $8,000/month
+4M keys × 60 bytes ≈ 2.4 GB  ← fits one node
+90 pods × 20-connection pools = 18,000 connections
+60万 QPS / 单机 3000 QPS / 0.7 = 2860台
+~40K sessions × 6 KB every 30 sec = ~80 MB/sec
+90 trips/day × 400 GPS points × 365 days = 131M
+$6,000 / (2,000 req/s × 86,400 sec) = $0.35/1000 requests
+$5,000 / 100,000 QPS / (30 days x 86,400 sec/day) ~= $0.02 per 1,000 requests
+40M × 5 = 20M × 2 KB = 40 GB
+720,000 hrs × 500 MB = 360,000,000 MB ≈ 360 PB/day
+50 MB/s × 8 = 4 Gbps
+6 Mbps × 600 s / 8 = 3.6 GB
+12 + 20 + 8 = 400 MB/s
+146 × 3 = 4,380 TB
+90 GB × $0.023 = $20.7/month
+30 days × 2 PB/day × $0.023 = $1,380/day
+40 × 500 = $2,000
+5M × 365 days × 2 KB = 36.5 TB/year
+Monthly: 100M users × 100 hours × 5 Mbps = 180 PB
 3 亿 × 2 KB = 60 GB
 30亿 × 2分钟 × 4Mbps / 8 = 18 PB/天
 62^5 = 91.6 億

@@ -204,11 +204,19 @@ def test_formulas_on_lines_of_their_own_are_read():
         ("| Math | Yearly storage |\n|---|---|\n| 5 GB × 3 | 5.5 TB |", []),
         ("| Math | Average size |\n|---|---|\n| 1 KB + 20 KB + 300 KB | 107 KB |", []),
         ("| Math | Value | Unit |\n|---|---|---|\n| 100K × 5 | 50 | K |", []),
+        ("| Size × rows | Disk |\n|---|---|\n| 2 KB × 1M | = 2 GB |\n| 2 KB × 1M | = 2 TB |", [6]),
+        ("| Nodes | Used |\n|---|---|\n| 2 × 8 GB | ≈ 5 GB |", []),
     ],
 )
 def test_tables_may_calculate_in_a_column_of_their_own(rows, lines):
     """What is headed Calculation is held against the column behind it, or the values before it."""
     assert [line for line, _ in found(f"# Chat\n\n{rows}\n")] == lines
+
+
+def test_wide_spaces_part_columns_of_code():
+    """What stands in the column before a calculation is no part of it."""
+    code = "RF=3 (replicas)     12 MB/s × 3     ≈ 360 MB/s\nRF=3     12 MB/s × 3     ≈ 36 MB/s"
+    assert [line for line, _ in found(f"# Chat\n\n```\n{code}\n```\n")] == [4]
 
 
 @pytest.mark.parametrize(
