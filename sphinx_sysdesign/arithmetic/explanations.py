@@ -31,6 +31,8 @@ _WORDED = 6.0
 #: Servers below this are a minimum rather than a result.
 _SMALL = 3
 _MOST_FACTORS = 8
+#: How near a ratio must be to a number of the lines above.
+_SAID = 1.02
 #: Below this a whole ratio may be how many there are of something.
 _FEW = 10
 _BITS = 8.0
@@ -56,6 +58,10 @@ def is_explained(
             return True
     ratio = ratios[0][0]
     likely = [one for one, _ in ratios[:2]]
+    if any(
+        is_near(one / n, _SAID) or is_near(one * n, _SAID) for n in around.factors for one in likely
+    ):
+        return True
     if not equation.is_conversion and any(
         is_near(one / n, NEAR_NUMBER) for n in around.counts for one in likely
     ):
@@ -79,6 +85,8 @@ def is_explained(
         or _is_rate_of_another(equation, ratio)
         or _is_counted_in_scale(equation, result, ratio)
         or _is_one_of_several(equation, said)
+        or _is_factor(equation, said)
+        or _takes_time_each(equation, result, said)
     )
 
 
@@ -168,7 +176,7 @@ def _steps(tree: Tree, *, divides: bool = False) -> Iterator[float]:
             is_below = (operator == "/") != divides
             if not isinstance(one, Amount):
                 yield from _steps(one, divides=is_below)
-            elif one.is_bare and one.number in _DATA_CONSTANTS:
+            elif one.is_bare and not one.scale and one.number in _DATA_CONSTANTS:
                 yield one.number if is_below else 1 / one.number
 
 
@@ -262,6 +270,22 @@ def _is_counted_in_scale(equation: Equation, result: Reading, ratio: float) -> b
     is_bare = all(a.is_bare and not a.scale for a in amounts)
     right = equation.right
     return is_bare and bool(right.scale) and is_near(right.number / result.bare, ROUNDING)
+
+
+def _is_factor(equation: Equation, said: Reading) -> bool:
+    """Tell whether the figure is one of the factors, which others only tell of: `9,000 events × 48 h = 9,000 keys`."""
+    amounts = list(equation.left.amounts())
+    is_count = (
+        said.is_plain and bool(equation.right.nouns) and all(a.nouns or a.unit for a in amounts)
+    )
+    return is_count and any(
+        a.readings[0].is_plain and a.readings[0].bare == said.bare for a in amounts
+    )
+
+
+def _takes_time_each(equation: Equation, result: Reading, said: Reading) -> bool:
+    """Tell whether what each thing takes is left out: `100 games ÷ 8 workers = 75 minutes`."""
+    return said.time == 1 and result.is_plain and all(a.nouns for a in equation.left.amounts())
 
 
 def _is_one_of_several(equation: Equation, said: Reading) -> bool:

@@ -134,24 +134,26 @@ class ExpressionReader(AmountReader):
         if token and token.kind == "open":
             return self._group()
         self.at = begin
-        return self._priced() if token and token.kind == "word" else self.amount()
+        return self._named() if token and token.kind == "word" else self.amount()
 
-    def _priced(self) -> Amount | None:
-        """Read the price behind a name: `m5.large ($0.10/hour)`, `m5.large at $0.10/hour`."""
+    def _named(self) -> Amount | None:
+        """Read the amount behind a name: `songs (100M)`, `m5.large ($0.10/hour)`, `m5.large at $0.10/hour`."""
         while self.is_at("word") and not self.is_at("word", "at"):
             self.at += 1
-        is_open = self.is_at("open")
+        bracket = self.peek()
+        # A bracket right after a name is a function call.
+        is_open = bracket is not None and bracket.kind == "open" and not bracket.glued
         if not is_open and not self.is_at("word", "at") and not self.is_at("operator", "*"):
             return None
         self.at += 1
         self.skip_fillers()
-        price = self.amount() if self.is_at("money") else None
-        if price is None or not is_open:
-            return price
+        amount = self.amount() if is_open or self.is_at("money") else None
+        if amount is None or not is_open:
+            return amount
         if not self.is_at("close"):
             return None
         self.at += 1
-        return price
+        return amount
 
     def _group(self) -> Tree | None:
         """Read brackets around a calculation and the unit that follows them."""

@@ -36,7 +36,8 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
     if equation.right.per:
         return False
     if not equation.left.has_division:
-        if any(_is_for_each(a) or around.names_each(a.number) for a in amounts if a.is_money):
+        prices = [a for a in amounts if a.is_money]
+        if any("scale" in a.per or _is_for_each(a) or around.names_each(a.number) for a in prices):
             return False
         is_bulk = any(a.is_bare and a.scale for a in amounts)
         is_bulk = is_bulk or any(a.is_money and a.number < _SMALL_PRICE for a in amounts)

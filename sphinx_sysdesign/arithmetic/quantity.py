@@ -57,6 +57,9 @@ class Amount:
 class Cursor:
     """A place in a list of tokens; `at` moves on as far as they are read."""
 
+    #: True where a figure is read, of which nothing that is said before it may be left out.
+    is_result = False
+
     def __init__(self, tokens: Sequence[Token], at: int = 0) -> None:
         self.tokens = tokens
         self.at = at
@@ -85,9 +88,9 @@ class Cursor:
 
     def _is_modifier(self, token: Token) -> bool:
         """Tell whether a word of an eastern language says what a number is, as it does before it: `单机 500 QPS`."""
-        return EASTERN.fullmatch(token.text) is not None and any(
-            self.is_at(kind, ahead=1) for kind in ("number", "money", "about")
-        )
+        if self.is_result or not EASTERN.fullmatch(token.text):
+            return False
+        return any(self.is_at(kind, ahead=1) for kind in ("number", "money", "about"))
 
     def is_number(self, ahead: int = 0) -> bool:
         """Tell whether a number or an amount of money is ahead."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from math import isclose
+from math import isclose, log10
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.units import period_of
@@ -35,6 +35,9 @@ _RESTATED = 1000
 #: A number from this size on is how many there are of something; in a heading a smaller one is.
 _MANY = 10_000
 _MANY_IN_HEADING = 100
+#: How many lines above may tell of a factor, and numbers that a slip makes: hours, seconds, bits.
+_NEAR_LINES = 2
+_USUAL = frozenset((7.0, 8.0, 12.0, 24.0, 30.0, 60.0, 365.0, 1024.0, 1440.0, 3600.0, 86400.0))
 #: A price for one of something rather than for a thousand, a million or a size.
 _EACH = re.compile(r"\b(?:per (?!million|thousand|hundred|[kmgtp]b?\b)[a-z]|each\b)", re.IGNORECASE)
 #: A factor that a line leaves for the next ones: `Instances: db.large × 3`.
@@ -83,6 +86,12 @@ class Surroundings:
         many = (n for line in above for n in _numbers(line) if n >= _least(line))
         open_ends = (n for line in above if "=" not in line for n in _OPEN.findall(line))
         return (*many, *map(float, open_ends))
+
+    @property
+    def factors(self) -> tuple[float, ...]:
+        """What may be left out of a calculation since the lines right above tell of it; a slip looks like none of it."""
+        near = (n for line in self.setting.above[-_NEAR_LINES:] for n in _numbers(line))
+        return tuple(n for n in near if n not in _USUAL and not isclose(n, 10.0 ** round(log10(n))))
 
     @property
     def decimals(self) -> str:

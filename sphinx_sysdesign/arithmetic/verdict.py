@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_sysdesign.arithmetic.explanations import conversions, is_explained, turns
 from sphinx_sysdesign.arithmetic.expressions import results
 from sphinx_sysdesign.arithmetic.nearness import EXACT, NEAR, ROUNDING, is_near, is_power
-from sphinx_sysdesign.arithmetic.reading import plain
+from sphinx_sysdesign.arithmetic.reading import Reading, plain
 from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting, Surroundings, surroundings
 from sphinx_sysdesign.arithmetic.units import is_in_bits, period_of
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.chains import Equation
     from sphinx_sysdesign.arithmetic.expressions import Result
     from sphinx_sysdesign.arithmetic.quantity import Amount
-    from sphinx_sysdesign.arithmetic.reading import Reading
 
 #: A figure of one digit after `≈` may be off by three.
 _COARSE_ROUNDING = 3.0
@@ -74,6 +73,7 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
     turned = turns(equation)
     if turned != 1:
         left = [one._replace(value=one.value.times(plain(turned))) for one in left]
+    left = _paid(equation, left)
     around = surroundings(equation, setting)
     if equation.is_conversion and _is_other_unit(next(equation.left.amounts())):
         return None
@@ -103,7 +103,7 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
             if equation.is_conversion and equation.is_first and not _is_slip(ratios[0][0]):
                 return None
             ratio = _likeliest(equation, result, said, ratios)
-            if found is None and not is_near(ratio, _LARGEST_SLIP):
+            if found is None and (is_near(ratio, ROUNDING) or not is_near(ratio, _LARGEST_SLIP)):
                 return None
             if not (is_loose and found is None):
                 found = found or Wrong(equation, result, said, ratio)
@@ -176,24 +176,39 @@ def _without_units(equation: Equation, result: Reading, said: Reading) -> float:
     It is 10 or 1/10, and 0 where the digits fit or more than a unit may be left out.
     """
     right, amounts = equation.right, list(equation.left.amounts())
-    lacks_data = result.data + said.data == 1 and result.money == said.money
+    lacks_data = result.data + said.data == 1 and result.money == said.money == 0
     lacks_money = result.money + said.money == 1 and result.data == said.data
-    # A megabit may have a price of its own, and `5 bps` of a sum are basis points.
-    has_bits = any(is_in_bits(a.unit) for a in (*amounts, right))
-    is_price = lacks_data and result.money == 1 and not has_bits
     is_bare = right.is_bare if result.data + result.money else all(a.is_bare for a in amounts)
-    if not (lacks_data or lacks_money) or not (is_price or is_bare) or result.bare <= 0:
+    if not is_bare or not (lacks_data or lacks_money) or right.is_b or result.bare <= 0:
         return 0.0
-    bits = 8 if has_bits else 1
+    bits = 8 if any(is_in_bits(a.unit) for a in (*amounts, right)) else 1
     ratio = said.bare / result.bare * (bits if said.data else 1 / bits)
     if not is_near(ratio, _LARGEST):
         return 0.0
-    is_stock = all(a.period == 0 or a.period >= _DAY for a in amounts if not a.is_money)
-    if is_price and is_stock and all(a.number < 1 for a in amounts if a.is_money):
-        # Nobody takes that for more than a gigabyte, or less.
-        return ratio * _GIGABYTE
     digits = ratio / 1000.0 ** round(log(ratio, 1000.0))
     return digits if is_power(digits, 10.0, EXACT) else 0.0
+
+
+def _paid(equation: Equation, results: list[Result]) -> list[Result]:
+    """Return what a calculation comes to where its price is for a gigabyte, or another unit of its size: `86 GB × $0.02`."""
+    amounts = list(equation.left.amounts())
+    sizes = [a for a in amounts if a.readings[0].data == 1 and not (a.is_b or is_in_bits(a.unit))]
+    prices = [a for a in amounts if a.is_money]
+    is_told = any(a.readings[0].data for a in prices)
+    if not equation.right.is_money or is_told or len(sizes) != 1 or not sizes[0].number:
+        return results
+    # No terabyte costs cents.
+    usual = (_GIGABYTE, _GIGABYTE * 1000) if any(a.number >= 1 for a in prices) else (_GIGABYTE,)
+    units = dict.fromkeys((*usual, sizes[0].readings[0].bare / sizes[0].number))
+    return [
+        *results,
+        *(
+            one._replace(value=one.value.times(Reading(1 / unit, 1 / unit, data=-1)))
+            for one in results
+            if one.value.data == 1
+            for unit in units
+        ),
+    ]
 
 
 def _ratios(

@@ -6,7 +6,7 @@ import re
 
 _FILLERS = """
 about approx approximately around roughly circa ca est estimated nearly almost just over only avg
-average total totals a an the some another additional say only exactly
+average total totals 约 大约 约为 大概 平均 共 总共 合计 約 およそ 약 a an the some another additional say only exactly
 """
 _BREAKERS = """
 and or to vs versus than from between plus minus times over without except excluding half double doubled
@@ -220,7 +220,7 @@ RAISING = re.compile(
 #: ... or smaller.
 LOWERING = re.compile(
     r"\b(?:compress|dedup|cache|caching|sampl|effective|filter|batch|saving|discount|after|amorti[sz]|reserved|"
-    r"spot|concurren|unique|active|distinct|overlap|portion|raid|mirror|parity|usable)|压缩|圧縮|去重|缓存|采样|并发|活跃"
+    r"spot|concurren|unique|active|distinct|overlap|portion|raid|mirror|parity|usable|zstd|gzip|snappy|lz4|brotli)|压缩|圧縮|去重|缓存|采样|并发|活跃"
 )
 
 #: A million or billion that nobody spells so: what it multiplies cannot be told.

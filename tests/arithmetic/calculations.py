@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 HOLD = """
+9,000 events × 48h TTL = 9,000 keys
+20 sensors × 1 gateway = 1 connection
+100 games ÷ 8 workers = 75 minutes per partition
+[x] 10ms × 100 = 초당 100개 요청
+100 msg/s × 250B × 12h × 3 copies ≈ 1.4 GB with zstd
+1 PB × 1024 GB × $0.023/GB = $23,552/month
 API nodes (4): $200/month each = $800/month
 4M keys × 60 bytes ≈ 240 MB  ← fits one node
 90 pods × 20-connection pools = 1,800 connections
@@ -26,6 +32,8 @@ $6,000 / (2,000 req/s × 86,400 sec) = $0.035/1000 requests
 12 + 20 + 8 = 40 MB/s
 146 × 3 = 438 TB
 90 GB × $0.023 = $2.07/month
+3 PB × $4 = $12,000
+3 PB × $0.02 = $60,000
 20 TB × 3 × $3 = $180K
 40 × 500 = $20,000
 5M × 365 days × 2 KB = 3.65 TB/year
@@ -206,6 +214,7 @@ Weekly: 600M × 2 = 2K/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+600M × ($5 per million) = $3/month
 API nodes (4): $200/month each = $8,000/month
 4M keys × 60 bytes ≈ 2.4 GB  ← fits one node
 90 pods × 20-connection pools = 18,000 connections
@@ -221,6 +230,8 @@ $5,000 / 100,000 QPS / (30 days x 86,400 sec/day) ~= $0.02 per 1,000 requests
 12 + 20 + 8 = 400 MB/s
 146 × 3 = 4,380 TB
 90 GB × $0.023 = $20.7/month
+16 GB × $0.10/hour = $150/month
+Users (300M) × Songs (100M) = 30 quintillion pairs
 30 days × 2 PB/day × $0.023 = $1,380/day
 40 × 500 = $2,000
 5M × 365 days × 2 KB = 36.5 TB/year

@@ -66,7 +66,11 @@ def test_programs_comments_and_halves_of_calculations_are_left_alone(text):
         ("# Chat\n\n* 10\n\n- 40 messages × 3 KB = 1.2 MB\n", [5]),
         ("# Chat\n\nMemory: 1,5 GB\n100.000 users\n\n- 40 × 3 KB = 12 GB\n", []),
         ("# Chat\n\nWith 400 readers:\n\n- 40 messages × 3 KB = 48 MB\n", []),
-        ("# Chat\n\nWith 400 readers.\n\n- 40 messages × 3 KB = 48 MB\n", [5]),
+        ("# Chat\n\nWith 400 readers.\n\n- 40 messages × 3 KB = 48 MB\n", []),
+        ("# Chat\n\nWith 400 readers.\n\nEach writes.\n\n- 40 messages × 3 KB = 48 MB\n", [7]),
+        ("# Chat\n\n- 9 minutes a game\n- 80 games ÷ 8 workers × 1 = 90\n", []),
+        ("# Chat\n\n- Open for 24 hours\n- 500/hour × 80 = 960K/hour\n", [4]),
+        ("# Chat\n\n- 1000 readers\n- 40 messages × 3 KB = 120 MB\n", [4]),
         ("# Chat\n\n## With 400 readers\n\n- 40 messages × 3 KB = 480 MB\n", [5]),
     ],
 )
