@@ -13,6 +13,7 @@ from sphinx_sysdesign.arithmetic.words import (
     EASTERN,
     FILLERS,
     MISSPELT,
+    NUMERIC,
     PER_PERIOD,
     SCALES,
     SIGNS,
@@ -32,8 +33,11 @@ _RANGES = frozenset(("to", "or", "and"))
 
 
 def _is_known(word: str) -> bool:
-    """Tell whether a word after `per` is a unit or a thing: `$9/MT` may be for a million of them."""
-    return bool(unit_readings(word)) or period_of(word) is not None or is_noun(word, glued=False)
+    """Tell whether a word after `per` is a unit or a thing: `$9/MT` may be for a million of them, and `元/千次` for a thousand."""
+    if unit_readings(word) or period_of(word) is not None:
+        return True
+    is_number = EASTERN.fullmatch(word) is not None and not NUMERIC.isdisjoint(word)
+    return is_noun(word, glued=False) and not is_number
 
 
 class AmountReader(Cursor):

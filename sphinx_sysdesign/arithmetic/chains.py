@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isclose
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.amounts import AmountReader
@@ -16,7 +17,7 @@ from sphinx_sysdesign.arithmetic.tokens import (
     split_line,
     without_other_sentences,
 )
-from sphinx_sysdesign.arithmetic.words import NUMBERED
+from sphinx_sysdesign.arithmetic.words import BREAKERS, NUMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,11 +32,16 @@ _CLOSING = " *_`)]\"'"
 _LARGEST_NAME = 31
 #: From its lower bound to its upper one, a range grows by no more than this.
 _WIDEST_RANGE = 100
+#: What stands further away than this tells nothing of an equation.
+_FAR = 300
 _NUMBERED = frozenset(NUMBERED.split())
 #: What a calculation follows in a sentence.
 _VERBS = frozenset(
     "is are means mean needs need takes take costs cost gives give requires require".split()
 )
+_EACH = frozenset(("each", "every", "per"))
+#: How near a number must be to another one that it says again.
+_NEAR = 0.1
 #: What a figure is for may begin with a number: `1 TB across 10 servers`.
 _PREPOSITIONS = frozenset(("across", "for", "in", "on", "with", "at", "during", "within"))
 
@@ -153,13 +159,7 @@ def _of_statement(
         whole = None
         if right is None and left and not (is_last or left.is_single):
             whole = _calculation(segments[index + 1], is_first=False)
-            first = next(whole.amounts()) if whole else None
-            if (
-                whole
-                and first
-                and (_has_data([first]) or _has_data(whole.amounts()) > _has_data(left.amounts()))
-            ):
-                right = first
+            right = _said_first(left, whole) if whole else None
         if left and begin < 0:
             begin = min(amount.start for amount in left.amounts())
         end = right.end if right else end
@@ -183,6 +183,18 @@ def _of_statement(
         is_approximate = relation.text.strip("=") != "" or right.is_approximate
         is_first = relation is relations[0] and not next(left.amounts()).is_power
         yield Equation(left, right, around, is_approximate, left.is_single, is_first, chain, whole)
+
+
+def _said_first(left: Tree, whole: Tree) -> Amount | None:
+    """Return what a calculation comes to where its figure is calculated on with: `4M × 5 = 20M × 2 KB = 40 GB`."""
+    first, *others = whole.amounts()
+    if not _has_data([first]) and (_has_data(left.amounts()) or not _has_data(others)):
+        return None
+    sizes = [result.value.bare for result in results(left) or ()]
+    is_later = any(
+        isclose(a.readings[0].bare, size, rel_tol=_NEAR) for a in others for size in sizes
+    )
+    return None if is_later else first
 
 
 def _has_data(amounts: Iterable[Amount]) -> bool:
@@ -237,9 +249,14 @@ def _calculation(tokens: list[Token], *, is_first: bool) -> Tree | None:
         return None
     tree = _tree(tokens[start:])
     if tree is None and is_first:
-        # `Each of 3 nodes needs 5 GB × 10`: the calculation begins behind the verb.
-        verbs = [at for at, token in enumerate(tokens, 1) if token.text.lower() in _VERBS]
-        return _calculation(tokens[verbs[-1] :], is_first=True) if verbs else None
+        # `A 70B model is 70B × 2 bytes`: the calculation begins behind the verb.
+        begin = max(
+            (at for at, token in enumerate(tokens, 1) if token.text.lower() in _VERBS), default=0
+        )
+        counts = [
+            t for t in tokens[:begin] if t.kind == "number" or t.text.lower() in BREAKERS | _EACH
+        ]
+        return _calculation(tokens[begin:], is_first=True) if begin and len(counts) <= 1 else None
     is_labelled = is_first and start and tokens[start - 1].kind == "word"
     return None if tree and is_labelled and _is_name(tree, tokens[start - 1].text) else tree
 
@@ -333,7 +350,8 @@ def _around(text: str, tokens: Sequence[Token], begin: int, end: int) -> str:
     """Return the words of the sentence around an equation."""
     first = max((t.end for t in tokens if t.kind in _ENDS and t.end <= begin), default=0)
     last = min((t.start for t in tokens if t.kind in _ENDS and t.start >= end), default=len(text))
-    return " ; ".join((text[first:begin], *_remarks(text, tokens, begin, end), text[end:last]))
+    before, after = text[max(first, begin - _FAR) : begin], text[end : min(last, end + _FAR)]
+    return " ; ".join((before, *_remarks(text, tokens, begin, end), after))
 
 
 def _remarks(text: str, tokens: Sequence[Token], begin: int, end: int) -> Iterator[str]:

@@ -84,6 +84,7 @@ def is_explained(
         or _is_decimal_comma(equation, ratio, around)
         or _is_rate_of_another(equation, ratio)
         or _is_counted_in_scale(equation, result, ratio)
+        or _is_once_an_interval(equation, ratio)
         or _is_one_of_several(equation, said)
         or _is_factor(equation, said)
         or _takes_time_each(equation, result, said)
@@ -159,14 +160,17 @@ def turns(equation: Equation) -> float:
 
     It is 1/8 for `50 MB/s × 8 = 400 Mbps` and 1 where it keeps to bits or bytes.
     """
-    right = equation.right
-    units = [a.unit for a in equation.left.amounts() if a.readings[0].data == 1]
-    if right.readings[0].data != 1 or not units:
+    right, amounts = equation.right, list(equation.left.amounts())
+    sizes = [at for at, a in enumerate(amounts) if a.readings[0].data == 1]
+    if right.readings[0].data != 1 or not sizes:
         return 1.0
     to_bits = is_in_bits(right.unit)
-    has_other = any(is_in_bits(unit) != to_bits for unit in units)
     turned = 1 / _BITS if to_bits else _BITS
-    return turned if has_other and list(_steps(equation.left)).count(turned) == 1 else 1.0
+    has_other = any(is_in_bits(amounts[at].unit) != to_bits for at in sizes)
+    # An eight before the first size counts it, as it may where the figure is for each of something.
+    is_behind = any(a.is_bare and a.number == _BITS for a in amounts[sizes[0] :]) and not right.per
+    is_turned = has_other and is_behind and list(_steps(equation.left)).count(turned) == 1
+    return turned if is_turned else 1.0
 
 
 def _steps(tree: Tree, *, divides: bool = False) -> Iterator[float]:
@@ -270,6 +274,20 @@ def _is_counted_in_scale(equation: Equation, result: Reading, ratio: float) -> b
     is_bare = all(a.is_bare and not a.scale for a in amounts)
     right = equation.right
     return is_bare and bool(right.scale) and is_near(right.number / result.bare, ROUNDING)
+
+
+def _is_once_an_interval(equation: Equation, ratio: float) -> bool:
+    """Tell whether a number only says how many intervals a period has: `100 MB every 10 min × 6 = 600 MB/hour`."""
+    amounts = list(equation.left.amounts())
+    return any(
+        is_near(ratio * a.number, EXACT)
+        and is_near(a.number * r.size / equation.right.period, EXACT)
+        for a in amounts
+        if a.is_bare and equation.right.period
+        for b in amounts
+        for r in b.readings
+        if r.time == 1
+    )
 
 
 def _is_factor(equation: Equation, said: Reading) -> bool:

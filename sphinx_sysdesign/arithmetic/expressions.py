@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 from sphinx_sysdesign.arithmetic.amounts import AmountReader
 from sphinx_sysdesign.arithmetic.quantity import Amount, behind
 from sphinx_sysdesign.arithmetic.reading import Reading, plain
+from sphinx_sysdesign.arithmetic.tokens import MACHINE
 from sphinx_sysdesign.arithmetic.units import is_in_bits
 
 if TYPE_CHECKING:
@@ -137,23 +138,33 @@ class ExpressionReader(AmountReader):
         return self._named() if token and token.kind == "word" else self.amount()
 
     def _named(self) -> Amount | None:
-        """Read the amount behind a name: `songs (100M)`, `m5.large ($0.10/hour)`, `m5.large at $0.10/hour`."""
+        """Read the price behind a name, `m5.large ($0.10/hour)`, and the number behind the last one: `songs (100M)`."""
+        first = self.tokens[self.at]
         while self.is_at("word") and not self.is_at("word", "at"):
             self.at += 1
+        if (
+            MACHINE.fullmatch(first.text)
+            and self.is_at("operator", "*")
+            and self.is_at("money", ahead=1)
+        ):
+            self.at += 1
+            return self.amount()
         bracket = self.peek()
         # A bracket right after a name is a function call.
         is_open = bracket is not None and bracket.kind == "open" and not bracket.glued
-        if not is_open and not self.is_at("word", "at") and not self.is_at("operator", "*"):
+        if not is_open and not self.is_at("word", "at"):
             return None
         self.at += 1
         self.skip_fillers()
-        amount = self.amount() if is_open or self.is_at("money") else None
+        is_price = self.is_at("money")
+        amount = self.amount() if is_price or is_open else None
         if amount is None or not is_open:
             return amount
         if not self.is_at("close"):
             return None
         self.at += 1
-        return amount
+        is_number = amount.is_bare and self.at == len(self.tokens)
+        return amount if is_price or is_number else None
 
     def _group(self) -> Tree | None:
         """Read brackets around a calculation and the unit that follows them."""
@@ -213,6 +224,8 @@ class Result(NamedTuple):
     has_bytes: bool = False
     #: Whether it takes `a / b × c` for a / (b × c), as some do.
     is_loose: bool = False
+    #: Whether it takes a price for one of a unit that the text leaves out.
+    is_assumed: bool = False
 
 
 def results(tree: Tree) -> list[Result] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.arithmetic.words import EASTERN, FILLERS
+from sphinx_sysdesign.arithmetic.words import EASTERN, FILLERS, NUMERIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +88,11 @@ class Cursor:
 
     def _is_modifier(self, token: Token) -> bool:
         """Tell whether a word of an eastern language says what a number is, as it does before it: `单机 500 QPS`."""
-        if self.is_result or not EASTERN.fullmatch(token.text):
+        if (
+            self.is_result
+            or not EASTERN.fullmatch(token.text)
+            or not NUMERIC.isdisjoint(token.text)
+        ):
             return False
         return any(self.is_at(kind, ahead=1) for kind in ("number", "money", "about"))
 

@@ -9,13 +9,14 @@ from math import isclose, log10
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.units import period_of
-from sphinx_sysdesign.arithmetic.words import DISCLAIMERS, SCALES
+from sphinx_sysdesign.arithmetic.words import DISCLAIMERS, EASTERN_SCALE, SCALES
 
 if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.chains import Equation
 
 _NUMBER = re.compile(
-    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(?:[  ]?([kKMB]\b|thousand|million|billion|[十百千]?[万萬]|[十百千]?[亿億]))?( ?%)?(x\b|×)?"
+    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)"
+    rf"(?:[  ]?([kKMB]\b|thousand|million|billion|{EASTERN_SCALE}))?( ?%)?(x\b|×)?"
 )
 #: `1,5 GB` and `1.5 GB`, and the comma of `86,400`.
 _SIZED = r"\d{1,2}(?![\d.,]) ?(?:[%€/]|[KMGTP]i?[Bb]\b|[KMBxh]\b|m?s\b)"
@@ -24,7 +25,7 @@ _POINT = re.compile(rf"\.(?<=\d\.)(?:{_SIZED}|\d{{3}} ?[KMGTP]i?[Bb]\b|(?<=[$€
 _GROUPS = re.compile(r",(?<=[1-9],)\d{3}(?!\d)|,(?<=[1-9]\d,)\d{3}(?!\d)")
 _MARK = re.compile(r"(?<=\d)[.,](?=\d)")
 _TIMES = re.compile(r"(?<![\w.,])(\d{1,3})[- ]([a-zA-Z]+)")
-#: What stands right before an equation that does not hold.
+#: What stands right before an equation that does not hold, or anywhere in its eastern sentence.
 _DENIED = re.compile(
     r"(?:\b(?:not|never|cannot)|n['’]t)(?: (?:equal|make|give|mean))?\s*;|错|误|誤|不是|而非|并非|溢出|并行|並列|並行"
 )

@@ -1,9 +1,8 @@
-"""Calculations in tables: a column headed Calculation and the figures beside it, and `= 5 GB` in a cell of its own."""
+"""Calculations in tables: a column headed Calculation, and the figures in the column beside it."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.latex import shown
@@ -29,50 +28,32 @@ _HEADING = re.compile(rf"(?:[a-z]+ )?{_NAMES}", re.IGNORECASE)
 #: The end of such a heading, in lower case.
 _HEAD = re.compile(rf"{_NAMES}[ *_\"]*(?:[|,]|$)", re.MULTILINE)
 _NO_FIGURE = re.compile(r"[<>]")
-#: The figure of the cell before, in a cell of its own.
-_SIGNED = re.compile(r"[ *_]*=[ *_~≈]*[$€£¥₹]?\d")
-_SIGNED_CELL = re.compile(rf"\|{_SIGNED.pattern}")
 
 
 def has_calculations(source: str) -> bool:
-    """Tell quickly whether a text may hold a table with calculations of more than one cell."""
-    return _HEAD.search(source.lower()) is not None or _SIGNED_CELL.search(source) is not None
+    """Tell quickly whether a text may hold a table with a column of calculations."""
+    return _HEAD.search(source.lower()) is not None
 
 
 def tabled(document: Document) -> Iterator[tuple[str, int]]:
-    """Yield the calculations that go over two cells, as `Peak: 5800 × 5 = 29,000` with their lines."""
+    """Yield the rows of such tables, as `Peak: 5800 × 5 = 29,000` with their lines."""
     for table in walk(document.blocks):
-        if isinstance(table, Table):
-            headed = list(_headed(table))
-            yield from headed or _signed(table)
-
-
-def _signed(table: Table) -> Iterator[tuple[str, int]]:
-    """Yield what stands before each cell that begins with a sign, and the cell: `| 1 KB × 1M | = 1 GB |`."""
-    for row in table.rows:
-        cells = [shown(cell.text) for cell in row.cells]
-        for before, cell in pairwise(cells):
-            if _SIGNED.match(cell) and not RELATION.search(before):
-                name = "" if before is cells[0] else f"{cells[0].strip(' *_')}: "
-                text = f"{name}{before} {cell}"
-                if calculates(text):
-                    yield text, row.line
-
-
-def _headed(table: Table) -> Iterator[tuple[str, int]]:
-    """Yield the calculations of a column headed so with the figures beside it."""
-    names = _words(table.head) if table.head else []
-    at = next((i for i, name in enumerate(names) if _HEADING.fullmatch(name)), -1)
-    figure = _figure(names, at) if at >= 0 else -1
-    for row in table.rows if figure >= 0 else ():
-        cells = _words(row)
-        if max(at, figure) >= len(cells) or not _is_apart(cells[at], cells[figure]):
+        if not isinstance(table, Table) or not table.head:
             continue
-        name = cells[0] if at > 1 or figure > at > 0 else ""
-        text = f"{name}: {cells[at]} = {cells[figure]}, {names[figure]}"
-        is_mean = "average" in names[figure].lower() and "+" in cells[at]
-        if calculates(text) and not is_mean:
-            yield text, row.line
+        names = _words(table.head)
+        at = next((i for i, name in enumerate(names) if _HEADING.fullmatch(name)), -1)
+        if at < 0:
+            continue
+        figure = _figure(names, at)
+        for row in table.rows if figure >= 0 else ():
+            cells = _words(row)
+            if max(at, figure) >= len(cells) or not _is_apart(cells[at], cells[figure]):
+                continue
+            name = cells[0] if at > 1 or figure > at > 0 else ""
+            text = f"{name}: {cells[at]} = {cells[figure]}, {names[figure]}"
+            is_mean = "average" in names[figure].lower() and "+" in cells[at]
+            if calculates(text) and not is_mean:
+                yield text, row.line
 
 
 def _figure(names: list[str], at: int) -> int:

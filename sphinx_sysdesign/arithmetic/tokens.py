@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from math import log10
 
+from sphinx_sysdesign.arithmetic.words import EASTERN_SCALE
+
 #: Marks that are blotted out, at the same length, before a line is read.
 _MARKUP = re.compile(
     r"\*\*+|__+|`+|\\(?=[*_$~|])|^[\s>│┃║|]*(?:[-*+•]\s+|\d+[.)]\s+|#+\s+|//+|/\*)?"
@@ -28,14 +30,18 @@ _ENTITIES = {
 }
 #: Marks of Chinese, Japanese and Korean, which stand without spaces.
 _FULL_WIDTH = str.maketrans("，、。；：（）％＝＋！？", ";;;;:()%=+;?")
-#: Names of machines with points and digits: `m6i.4xlarge`.
+#: Names of machines with points and digits, as `m6i.4xlarge`, and what they are read as.
+MACHINE = re.compile(r"m{7,}")
 _MACHINE = re.compile(
     r"\b(?:(?:db|cache)\.)?[a-z]\w{1,6}\.\d{0,2}(?:x?large|medium|small|micro|nano|metal)\b"
 )
 #: `30-connection pools`, `90-day retention`.
 _HYPHEN = re.compile(r"(?<=\d)-(?=[a-z]{3})")
-#: `4 nodes: $150/month each`.
-_EACH = re.compile(r":(?=\s*[~≈]?[$€£¥₹]\s?\d[\d,.]*(?:/\w+)?\s+each\b)")
+#: `4 nodes: $150/month each = $600`, `API nodes (4): $150 each = $600`.
+_EACH = re.compile(
+    r"((?<![\w.,])\d[\d,]* (?:[A-Za-z][\w-]* ){0,3}[a-z][\w-]*s|\(\d[\d,]*(?: [a-z]\w*)?\))"
+    r":(?=\s*[~≈]?[$€£¥₹]\s?\d[\d,.]*(?:/\w+)?\s+each(?:\s*\([^()]*\))?\s*[=≈])"
+)
 _ENTITY = re.compile("|".join(_ENTITIES) + r"|<br\s*/?>", re.IGNORECASE)
 _ABBREVIATION = re.compile(
     r"\b(approx|avg|ca|est|max|min|e\.g|i\.e|etc|vs|no|incl|excl)\.", re.IGNORECASE
@@ -60,12 +66,13 @@ _TOKEN = re.compile(
   | (?P<number>(?:[1-9]\d{1,2}|2|\d\.\d{1,4}|\(\d\.\d{1,4}\))(?:\^(?:\{\d{1,3}\}|\d{1,3})(?!\w|\.\d)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
       | [1-9]\d{0,2}(?:[\ \u00a0\u2009\u202f]\d{3})+(?![\d,]|\.\d)
       | (?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)|\d+(?:_\d{3})*)(?:\.\d+)?(?:[eE][+-]?\d+(?!\w)|:1(?![\d:.]))?|\.\d+)
-  | (?P<times>(?<=\d)[xX](?=\d)|[×✕✖∗⋅·*]|@(?=\s?[$€£¥₹]))
+  | (?P<times>(?<=\d)[xX](?=\d)|[×✕✖∗⋅·*])
+  | (?P<at>@(?=\s?[$€£¥₹]))
   | (?P<over>[÷/])
   | (?P<plus>\+)
   | (?P<minus>[−-])
   | (?P<percent>%|(?i:percent|per\ cent|pct|prozent|por\ ciento|por\ cento|pour\ cent|per\ cento)\b)
-  | (?P<word>(?:(?<=\d)|(?<=\d\ ))(?:[十百千]?(?:[万萬]?[亿億]|[万萬])|[십백천]?[만억조])|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\W\d_](?:[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[-'’](?=\w)|\.(?=[^\W\d_]\w))*)
+  | (?P<word>(?:(?<=\d)|(?<=\d\ ))(?:EASTERN_SCALE)|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\W\d_](?:[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[-'’](?=\w)|\.(?=[^\W\d_]\w))*)
   | (?P<open>\()
   | (?P<close>\))
   | (?P<money>[$€£¥₹])
@@ -74,7 +81,7 @@ _TOKEN = re.compile(
   | (?P<colon>:)
   | (?P<point>[.!?](?=\s|$|\)|\*|\|))
   | (?P<other>.)
-    """,
+    """.replace("EASTERN_SCALE", EASTERN_SCALE),
     re.VERBOSE,
 )
 _POWER = re.compile(r"\(?(\d+(?:\.\d+)?)\)?(?=[\^⁰¹²³⁴⁵⁶⁷⁸⁹])\^?\{?([\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
@@ -82,7 +89,7 @@ _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _GROUPED = re.compile(r"\d,\d{3}")
 _SPACE = re.compile(r"\s")
 #: What stands right before a number that nothing else belongs to.
-_BEGINS = re.compile(r"[=≈×*/÷+(~$€£¥₹]\s*$")
+_BEGINS = re.compile(r"[=≈~$€£¥₹]\s*$")
 _GROUPING = re.compile(r"[,_\s]")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _OPERATORS = {"times": "*", "over": "/", "plus": "+", "minus": "-"}
@@ -101,7 +108,7 @@ class Token:
     #: True where nothing stands between it and the token before it.
     glued: bool = False
     value: float = 0.0
-    #: What else it may be: 23 thousand for `23.000`, 500 for the end of `Phase 2 500`.
+    #: What else it may be: 23 thousand for `23.000`, 500 and 1,000 for `2 500`.
     others: tuple[float, ...] = ()
 
 
@@ -110,7 +117,7 @@ def plain_line(line: str) -> str:
     line = _ENTITY.sub(_entity, line.translate(_FULL_WIDTH))
     line = _ITALIC.sub(lambda m: f" {m.group(1)} ", line)
     line = _MARKUP.sub(lambda m: " " * len(m.group()), line)
-    line = _EACH.sub("×", line)
+    line = _EACH.sub(r"\1×", line)
     line = _HYPHEN.sub(" ", line)
     line = _MACHINE.sub(lambda m: "m" * len(m.group()), line)
     return _ABBREVIATION.sub(lambda m: m.group().replace(".", " "), line)
@@ -161,6 +168,8 @@ def _token(match: re.Match[str], line: str, *, glued: bool) -> Token:
     start, end = match.span()
     if kind == "number":
         return _number(match, line, glued=glued)
+    if kind == "at":
+        return Token("word", "at", start, end, glued)
     if kind in _OPERATORS:
         text = _OPERATORS[kind]
         if text == "-" and not _is_minus(line, start, end):
@@ -188,8 +197,9 @@ def _number(match: re.Match[str], line: str, *, glued: bool) -> Token:
     if _DOTTED.fullmatch(text) and not _GROUPED.search(line):
         others = (_value(text) * 1000,)
     elif _SPACE.search(text) and not _BEGINS.search(line, 0, start):
-        # `Phase 2 500 users` begins with a name.
-        others = (_value(_SPACE.split(text, 1)[1]),)
+        # `Phase 2 500 users` begins with a name, `2 500 GB disks` counts them.
+        first, rest = map(_value, _SPACE.split(text, 1))
+        others = (rest, first * rest)
     return Token("number", text, start, end, glued, _value(text), others)
 
 

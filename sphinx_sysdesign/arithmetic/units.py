@@ -26,7 +26,10 @@ _LONGEST_SYMBOL = 4
 _KNOWN_LETTERS = re.compile(r"[a-zA-Zà-öø-ÿÀ-ÖØ-ßĀ-žА-яёЁ.'’-]+")
 _BITS = re.compile(r"[kKMGTPE]?bps|[MGTPE]b")
 #: What makes eastern words more than a thing that is counted: times, parts, and, to ...
-_EASTERN_BREAKERS = frozenset("倍折成割约約和或到至从從减減加乘除以比每各前后後の배")
+_CENTS = frozenset(("分", "分钱"))
+_EASTERN_BREAKERS = frozenset(
+    "倍折成割约約和或到至从從减減加乘除以比每各前后後の배半兆秒时時메기킬테メギキテ당"
+)
 #: `$` is what all currencies are read as: they are never mixed in one calculation.
 _MONEY = frozenset(CURRENCIES)
 _HERTZ = {"k": 1e3, "M": 1e6, "G": 1e9}
@@ -52,10 +55,6 @@ _AMBIGUOUS: dict[str, tuple[Reading, ...]] = {
     # `4 × 2.5 = 10 GHz` counts them as `4 × 2.5 = 10` does.
     **{f"{p}Hz": (Reading(f, f, time=-1), Reading(1.0, 1.0)) for p, f in _HERTZ.items()},
     "rpm": (Reading(1 / 60.0, 1.0, time=-1),),
-    **{
-        word: (Reading(size, 1.0, time=1),)
-        for word, size in (("мс", 1e-3), ("мкс", 1e-6), ("нс", 1e-9))
-    },
 }
 
 
@@ -133,7 +132,8 @@ def is_noun(word: str, *, glued: bool) -> bool:
     if any(standard_units().find(name) is not None for name in names):
         return True
     if EASTERN.fullmatch(word):
-        return len(word) <= _LONGEST_SYMBOL and _EASTERN_BREAKERS.isdisjoint(word)
+        is_short = len(word) <= _LONGEST_SYMBOL and word not in _CENTS
+        return is_short and _EASTERN_BREAKERS.isdisjoint(word)
     if glued or len(word) < _SHORTEST_NOUN:
         return False
     is_symbol = len(word) <= _LONGEST_SYMBOL and not (word.islower() or word.istitle())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from math import log, prod
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.explanations import conversions, is_explained, turns
-from sphinx_sysdesign.arithmetic.expressions import results
+from sphinx_sysdesign.arithmetic.expressions import Tree, results
 from sphinx_sysdesign.arithmetic.nearness import EXACT, NEAR, ROUNDING, is_near, is_power
+from sphinx_sysdesign.arithmetic.quantity import Amount
 from sphinx_sysdesign.arithmetic.reading import Reading, plain
 from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting, Surroundings, surroundings
 from sphinx_sysdesign.arithmetic.units import is_in_bits, period_of
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
     from sphinx_sysdesign.arithmetic.chains import Equation
     from sphinx_sysdesign.arithmetic.expressions import Result
-    from sphinx_sysdesign.arithmetic.quantity import Amount
 
 #: A figure of one digit after `≈` may be off by three.
 _COARSE_ROUNDING = 3.0
@@ -35,8 +36,12 @@ _LONG = 40.0
 _LARGEST = 1e60
 _TOY = 10
 _DAY = 86400.0
-_FEW_DIGITS = 2000.0
+#: No more digits than these three are lost.
+_MOST_DIGITS = 2000.0
 _GIGABYTE = 1e9
+_WORD = re.compile(r"[a-z]+")
+#: How near a figure must be that fits without one amount.
+_FITS = 1.1
 #: No slip is larger than seconds for days: something is left out then.
 _LARGEST_SLIP = 3e5
 #: Periods that a text may leave out; weeks and quarters it has to speak of.
@@ -80,7 +85,8 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
     if around.disclaims or _is_toy(equation) or _goes_on(equation, left):
         return None
     found: Wrong | None = None
-    for result, has_bytes, is_loose in left:
+    for one in left:
+        result = one.value
         for said in equation.right.readings:
             if not _is_comparable(equation, result, said):
                 ratio = _without_times(result, said) or _without_units(equation, result, said)
@@ -95,24 +101,58 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
                     found = found or Wrong(equation, result, said, ratio)
                 continue
             ratios = list(_ratios(equation, result, said, around))
-            if not ratios or (has_bytes and is_power(ratios[0][0], 1000.0, ROUNDING)):
+            if not ratios or (one.has_bytes and is_power(ratios[0][0], 1000.0, ROUNDING)):
                 # A bare `B` leaves open how large the result is: `35K × 300 × 4B`.
                 return None
             if is_explained(equation, ratios, around, result, said):
                 return None
-            if equation.is_conversion and equation.is_first and not _is_slip(ratios[0][0]):
+            if (
+                equation.is_conversion
+                and equation.is_first
+                and not _has_other_prefix(equation, ratios[0][0])
+            ):
                 return None
+            if (
+                found
+                or one.is_loose
+                or (one.is_assumed and not is_power(ratios[0][0], 10.0, EXACT))
+            ):
+                continue
             ratio = _likeliest(equation, result, said, ratios)
-            if found is None and (is_near(ratio, ROUNDING) or not is_near(ratio, _LARGEST_SLIP)):
+            if is_near(ratio, ROUNDING) or not is_near(ratio, _LARGEST_SLIP):
                 return None
-            if not (is_loose and found is None):
-                found = found or Wrong(equation, result, said, ratio)
-    return found
+            found = Wrong(equation, result, said, ratio)
+    return None if found and _is_for_some(equation, around) else found
 
 
-def _is_slip(ratio: float) -> bool:
-    """Tell whether a figure has another prefix, or bits for bytes."""
-    factors = (1.0, 8.0, 1 / 8.0)
+def _is_for_some(equation: Equation, around: Surroundings) -> bool:
+    """Tell whether one amount only says what has the price, or of how many: `3 × 64 GB nodes at $0.50 = $1.50`."""
+    if not equation.right.is_money or len(equation.left.terms) != 1:
+        return False
+    sign, factors = equation.left.terms[0]
+    is_told = any(a.is_money and a.readings[0].data for a in equation.left.amounts())
+    for at, (operator, amount) in enumerate(factors):
+        rest = [*factors[:at], *factors[at + 1 :]]
+        if operator != "*" or not isinstance(amount, Amount) or not rest or rest[0][0] != "*":
+            continue
+        is_size = any(reading.data for reading in amount.readings)
+        if amount.is_money or amount.is_bare or (is_size and is_told):
+            continue
+        reduced = replace(equation, left=Tree([(sign, rest)]))
+        if any(
+            _is_comparable(reduced, one.value, said)
+            and any(is_near(ratio, _FITS) for ratio, _ in _ratios(reduced, one.value, said, around))
+            for one in results(reduced.left) or ()
+            for said in equation.right.readings
+        ):
+            return True
+    return False
+
+
+def _has_other_prefix(equation: Equation, ratio: float) -> bool:
+    """Tell whether a figure that restates another one has another prefix, or bits for bytes."""
+    units = (next(equation.left.amounts()).unit, equation.right.unit)
+    factors = (1.0, 8.0, 1 / 8.0) if is_in_bits(units[0]) != is_in_bits(units[1]) else (1.0,)
     return any(is_power(ratio * factor, 1000.0, EXACT) for factor in factors) or any(
         is_near(ratio * factor, EXACT) for factor in factors[1:]
     )
@@ -179,7 +219,8 @@ def _without_units(equation: Equation, result: Reading, said: Reading) -> float:
     lacks_data = result.data + said.data == 1 and result.money == said.money == 0
     lacks_money = result.money + said.money == 1 and result.data == said.data
     is_bare = right.is_bare if result.data + result.money else all(a.is_bare for a in amounts)
-    if not is_bare or not (lacks_data or lacks_money) or right.is_b or result.bare <= 0:
+    is_whole = is_bare and equation.whole is None and not right.is_b
+    if not is_whole or not (lacks_data or lacks_money) or result.bare <= 0:
         return 0.0
     bits = 8 if any(is_in_bits(a.unit) for a in (*amounts, right)) else 1
     ratio = said.bare / result.bare * (bits if said.data else 1 / bits)
@@ -189,22 +230,24 @@ def _without_units(equation: Equation, result: Reading, said: Reading) -> float:
     return digits if is_power(digits, 10.0, EXACT) else 0.0
 
 
-def _paid(equation: Equation, results: list[Result]) -> list[Result]:
+def _paid(equation: Equation, found: list[Result]) -> list[Result]:
     """Return what a calculation comes to where its price is for a gigabyte, or another unit of its size: `86 GB × $0.02`."""
     amounts = list(equation.left.amounts())
     sizes = [a for a in amounts if a.readings[0].data == 1 and not (a.is_b or is_in_bits(a.unit))]
     prices = [a for a in amounts if a.is_money]
     is_told = any(a.readings[0].data for a in prices)
     if not equation.right.is_money or is_told or len(sizes) != 1 or not sizes[0].number:
-        return results
+        return found
     # No terabyte costs cents.
     usual = (_GIGABYTE, _GIGABYTE * 1000) if any(a.number >= 1 for a in prices) else (_GIGABYTE,)
     units = dict.fromkeys((*usual, sizes[0].readings[0].bare / sizes[0].number))
     return [
-        *results,
+        *found,
         *(
-            one._replace(value=one.value.times(Reading(1 / unit, 1 / unit, data=-1)))
-            for one in results
+            one._replace(
+                value=one.value.times(Reading(1 / unit, 1 / unit, data=-1)), is_assumed=True
+            )
+            for one in found
             if one.value.data == 1
             for unit in units
         ),
@@ -240,7 +283,8 @@ def _ratios(
                     yield ratio * period / other, _near(other / period)
         return
     if equation.is_conversion:
-        if said.data and is_power(bare, 1000.0, EXACT):
+        behind = _WORD.findall(equation.around.rpartition(" ; ")[2])
+        if said.data and is_power(bare, 1000.0, EXACT) and not any(map(period_of, behind)):
             # `360,000 MB = 360 TB/day` has another prefix.
             yield bare, ROUNDING
         return
@@ -250,7 +294,7 @@ def _ratios(
     known = _known_period(equation)
     hidden = (*_HIDDEN, *around.periods, *(_SHORT if said.time == 1 or result.time == 1 else ()))
     # A digit too many is no year of ten months.
-    is_slip = is_power(bare, 10.0, EXACT) and is_near(bare, _FEW_DIGITS)
+    is_slip = is_power(bare, 10.0, EXACT) and is_near(bare, _MOST_DIGITS)
     for period in hidden:
         near = _NEAR_SHORT if is_slip else _near(period / known)
         yield ratio * period**-gap, limit if period in around.periods else near

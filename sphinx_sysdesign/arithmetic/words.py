@@ -6,14 +6,17 @@ import re
 
 _FILLERS = """
 about approx approximately around roughly circa ca est estimated nearly almost just over only avg
-average total totals 约 大约 约为 大概 平均 共 总共 合计 約 およそ 약 a an the some another additional say only exactly
+average total totals a an the some another additional say only exactly
+约 大约 约为 大概 平均 共 总共 合计 約 およそ 약
 """
 _BREAKERS = """
 and or to vs versus than from between plus minus times over without except excluding half double doubled
-twice triple thrice und oder ou y mais menos más moins mal fois veces vezes или плюс минус от до раз раза quarter third every if then but because since while so which is are was were be gives
+twice triple thrice quarter third every if then but because since while so which is are was were be gives
 yields becomes means equals one two three four five six seven eight nine ten not no without until unless
 divided multiplied remaining rest less more fewer mod modulo xor shl shr choose pow square squared cubed
 sqrt
+und oder ou y mais menos más moins mal fois veces vezes dezenas centenas dizaines centaines docenas decenas dutzend
+или плюс минус от до раз раза
 """
 _DISCLAIMERS = """
 wrong incorrect mistake mistaken erroneous naive mod modulo overflow overflows wraps wraparound binary octal
@@ -43,6 +46,19 @@ ai ml gps iot otp crm erp pos csv xml json html png jpg jpeg gif gifs hls rtp ss
 uuids sqs sns rds emr eks ecs wal lsm dlq wcu rcu
 tx txs txn txns nic nics lb lbs rps qps tps sku skus ops ram geo dim dims http https pop pops rf
 """
+
+#: Numbers of Chinese, Japanese and Korean; 兆 is a million to some and 10^12 to others.
+_EASTERN_FEW = {"十": 10.0, "百": 1e2, "千": 1e3, "십": 10.0, "백": 1e2, "천": 1e3}
+_EASTERN_MANY = {
+    "万": 1e4, "萬": 1e4, "만": 1e4, "亿": 1e8, "億": 1e8, "억": 1e8, "조": 1e12, "万亿": 1e12, "萬億": 1e12,
+}  # fmt: skip
+_EASTERN_SCALES = {
+    **{few: size for few, size in _EASTERN_FEW.items() if size > 10},
+    **_EASTERN_MANY,
+    **{few + many: a * b for few, a in _EASTERN_FEW.items() for many, b in _EASTERN_MANY.items()},
+}
+#: One of them after a number.
+EASTERN_SCALE = "|".join(sorted(_EASTERN_SCALES, key=len, reverse=True))
 
 #: Millionths and the like, which are no things that are counted.
 SMALL_UNITS = frozenset(
@@ -86,27 +102,7 @@ SCALES: dict[str, float] = {
     **dict.fromkeys(_MILLION_ABROAD.split(), 1e6),
     **dict.fromkeys(_MILLIARD_ABROAD.split(), 1e9),
     **dict.fromkeys(_BILLION_ABROAD.split(), 1e12),
-    **{
-        f"{few}{many}": number * size
-        for many, size in (
-            ("万", 1e4),
-            ("萬", 1e4),
-            ("만", 1e4),
-            ("亿", 1e8),
-            ("億", 1e8),
-            ("억", 1e8),
-            ("万亿", 1e12),
-        )
-        for few, number in (
-            ("", 1),
-            ("十", 10),
-            ("百", 100),
-            ("千", 1000),
-            ("십", 10),
-            ("백", 100),
-            ("천", 1000),
-        )
-    },
+    **_EASTERN_SCALES,
 }
 
 #: The signs of currencies that are written out.
@@ -170,12 +166,19 @@ PERIODS_ABROAD: dict[str, float] = {
     **dict.fromkeys(
         "Jahr Jahre Jahren année années año años ano anos anno anni".split(), 31536000.0
     ),
+    "毫秒": 1e-3,
+    "微秒": 1e-6,
+    "纳秒": 1e-9,
+    "ミリ秒": 1e-3,
+    "мс": 1e-3,
+    "мкс": 1e-6,
+    "нс": 1e-9,
     **dict.fromkeys(
-        "с сек секунда секунду секунды секунд giây sekund sekundę saniye sn detik 秒 秒钟 초".split(),
+        "сек секунда секунду секунды секунд giây sekund sekundę saniye sn detik 秒 秒钟 초".split(),
         1.0,
     ),
     **dict.fromkeys(
-        "мин минуту минуты минут phút minutę dakika dk menit minuut 分 分钟 分鐘 分間 분".split(),
+        "мин минуту минуты минут phút minutę dakika dk menit minuut 分钟 分鐘 分間 분".split(),
         60.0,
     ),
     **dict.fromkeys(
@@ -223,13 +226,18 @@ LOWERING = re.compile(
     r"spot|concurren|unique|active|distinct|overlap|portion|raid|mirror|parity|usable|zstd|gzip|snappy|lz4|brotli)|压缩|圧縮|去重|缓存|采样|并发|活跃"
 )
 
-#: A million or billion that nobody spells so: what it multiplies cannot be told.
+#: A million or billion that nobody spells so, and numbers of other languages: what they multiply cannot be told.
 MISSPELT = re.compile(
-    r"(?:m|b|tr)i+l+i+on+s?|(?:mi[lł]|ti[sś]|ty[sś]|ezer|тыс|тис|м[иі]л).*[^\x00-\x7f].*",
+    r"(?:m|b|tr)i+l+i+on+s?|(?:mi[lł]|ti[sś]|ty[sś]|ezer|тыс|тис|м[иі]л).*[^\x00-\x7f].*"
+    r"|d[úu]zias?|d[ée]c(?:ennie|ada)s?|tr[ăa]m|y[üu]z|(?:сот|десят|дюжин|квартал|хиляд).*|.+(?:байт|бит|секунд).*",
     re.IGNORECASE,
 )
 #: Words of Chinese, Japanese and Korean.
 EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+#: Signs of such words that make them numbers, prices for many, or intervals.
+NUMERIC = frozenset(
+    "每各十百千万萬百亿億兆십백천만억조당초시일월년秒时時天日月年週周倍一二三四五六七八九两半%"
+)
 #: Things with a price for each thousand or million of them.
 BULK = frozenset(_BULK.split())
 

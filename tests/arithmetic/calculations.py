@@ -230,7 +230,6 @@ $5,000 / 100,000 QPS / (30 days x 86,400 sec/day) ~= $0.02 per 1,000 requests
 12 + 20 + 8 = 400 MB/s
 146 × 3 = 4,380 TB
 90 GB × $0.023 = $20.7/month
-16 GB × $0.10/hour = $150/month
 Users (300M) × Songs (100M) = 30 quintillion pairs
 30 days × 2 PB/day × $0.023 = $1,380/day
 40 × 500 = $2,000
@@ -258,7 +257,6 @@ e.g. 4M × 500 B × 365 ≈ 7.3 TB a year
 1M plays × 10 min × 60 sec × 4 Mbps / 8 bytes = 30 TB
 Cache: 4M hot keys × 5 KB = 200 GB across 4 servers
 2M × 100 bytes = 2 GB of metadata > 64 MB
-Each of 4 shards needs 30 GB × 2 = 600 GB
 40 MB/s = 320 Gbps
 40 MB/s = 40 Mbps
 9b / 86400 = 1M
