@@ -135,19 +135,7 @@ def _is_assignment(token: Token, before: Sequence[Token]) -> bool:
 def _of_statement(
     text: str, statement: list[Token], tokens: Sequence[Token], chain: int
 ) -> Iterator[Equation]:
-    segments: list[list[Token]] = [[]]
-    relations: list[Token] = []
-    depth = 0
-    for token in statement:
-        depth += {"open": 1, "close": -1}.get(token.kind, 0)
-        if token.kind == "relation" and depth <= 0:
-            if relations and not segments[-1]:
-                # `= ~= 350` says it twice.
-                continue
-            relations.append(token)
-            segments.append([])
-        else:
-            segments[-1].append(token)
+    segments, relations = _cut(statement)
     if _is_listed(text, segments):
         return
     found: list[tuple[Tree, Amount, Token, Tree | None]] = []
@@ -165,14 +153,11 @@ def _of_statement(
         end = right.end if right else end
         if relation.text == "~" and left and right and _is_range(left, right):
             continue
-        if left and left.is_single and not next(left.amounts()).is_power:
-            # A figure restated, but for one that only tells what a name stands for.
-            if index:
-                is_named = _ends_in_name(segments[index - 1]) if segments[0] else relations[0].glued
-            else:
-                is_named = not (right and _is_same_size(next(left.amounts()), right))
-            left = None if is_named else left
-        if left and right:
+        if (
+            left
+            and right
+            and (not left.is_single or _restates(left, right, segments, index, relations[0]))
+        ):
             found.append((left, right, relation, whole))
     if text[end:].lstrip(_CLOSING).startswith("?"):
         return  # Asked rather than said.
@@ -183,6 +168,33 @@ def _of_statement(
         is_approximate = relation.text.strip("=") != "" or right.is_approximate
         is_first = relation is relations[0] and not next(left.amounts()).is_power
         yield Equation(left, right, around, is_approximate, left.is_single, is_first, chain, whole)
+
+
+def _cut(statement: Sequence[Token]) -> tuple[list[list[Token]], list[Token]]:
+    """Return what stands between the relations of a statement, and those; `= ~= 350` says it twice."""
+    segments: list[list[Token]] = [[]]
+    relations: list[Token] = []
+    depth = 0
+    for token in statement:
+        depth += {"open": 1, "close": -1}.get(token.kind, 0)
+        if token.kind != "relation" or depth > 0:
+            segments[-1].append(token)
+        elif segments[-1] or not relations:
+            relations.append(token)
+            segments.append([])
+    return segments, relations
+
+
+def _restates(
+    left: Tree, right: Amount, segments: Sequence[list[Token]], index: int, first: Token
+) -> bool:
+    """Tell whether a figure is said to equal another one, rather than to be what a name or a thing stands for."""
+    figure = next(left.amounts())
+    if figure.is_power:
+        return True
+    if not index:
+        return _is_same_size(figure, right)
+    return not (_ends_in_name(segments[index - 1]) if segments[0] else first.glued)
 
 
 def _said_first(left: Tree, whole: Tree) -> Amount | None:

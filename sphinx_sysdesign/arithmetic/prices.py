@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.arithmetic.expressions import Tree, results
 from sphinx_sysdesign.arithmetic.nearness import NEAR, NEAR_NUMBER, ROUNDING, is_near
 from sphinx_sysdesign.arithmetic.quantity import Amount
-from sphinx_sysdesign.arithmetic.units import unit_readings
+from sphinx_sysdesign.arithmetic.ratios import is_comparable, ratios_of
+from sphinx_sysdesign.arithmetic.reading import Reading
+from sphinx_sysdesign.arithmetic.units import is_in_bits, unit_readings
 from sphinx_sysdesign.arithmetic.words import BULK
 
 if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.chains import Equation
+    from sphinx_sysdesign.arithmetic.expressions import Result
     from sphinx_sysdesign.arithmetic.surroundings import Surroundings
 
 #: A price below this is for many of what has it.
 _SMALL_PRICE = 0.01
 _SMALLEST_PRICE = 1e-5
+_GIGABYTE = 1e9
+#: How near a figure must be that fits without one amount.
+_FITS = 1.1
 _FOR_EACH = re.compile(r"\b(?:per|each)\b")
 
 
@@ -80,3 +88,53 @@ def _is_price_of_stock(equation: Equation, ratio: float) -> bool:
         and any(a.period not in {0, equation.right.period} for a in amounts)
         and is_near(ratio, NEAR)
     )
+
+
+def paid(equation: Equation, found: list[Result]) -> list[Result]:
+    """Return what a calculation comes to where its price is for a gigabyte, or another unit of its size: `86 GB × $0.02`."""
+    amounts = list(equation.left.amounts())
+    sizes = [a for a in amounts if a.readings[0].data == 1 and not (a.is_b or is_in_bits(a.unit))]
+    prices = [a for a in amounts if a.is_money]
+    is_told = any(a.readings[0].data for a in prices)
+    if not equation.right.is_money or is_told or len(sizes) != 1 or not sizes[0].number:
+        return found
+    # No terabyte costs cents.
+    usual = (_GIGABYTE, _GIGABYTE * 1000) if any(a.number >= 1 for a in prices) else (_GIGABYTE,)
+    units = dict.fromkeys((*usual, sizes[0].readings[0].bare / sizes[0].number))
+    return [
+        *found,
+        *(
+            one._replace(
+                value=one.value.times(Reading(1 / unit, 1 / unit, data=-1)), is_assumed=True
+            )
+            for one in found
+            if one.value.data == 1
+            for unit in units
+        ),
+    ]
+
+
+def is_for_some(equation: Equation, around: Surroundings) -> bool:
+    """Tell whether one amount only says what has the price, or of how many: `3 × 64 GB nodes at $0.50 = $1.50`."""
+    if not equation.right.is_money or len(equation.left.terms) != 1:
+        return False
+    sign, factors = equation.left.terms[0]
+    is_told = any(a.is_money and a.readings[0].data for a in equation.left.amounts())
+    for at, (operator, amount) in enumerate(factors):
+        rest = [*factors[:at], *factors[at + 1 :]]
+        if operator != "*" or not isinstance(amount, Amount) or not rest or rest[0][0] != "*":
+            continue
+        is_size = any(reading.data for reading in amount.readings)
+        if amount.is_money or amount.is_bare or (is_size and is_told):
+            continue
+        reduced = replace(equation, left=Tree([(sign, rest)]))
+        if any(
+            is_comparable(reduced, one.value, said)
+            and any(
+                is_near(ratio, _FITS) for ratio, _ in ratios_of(reduced, one.value, said, around)
+            )
+            for one in results(reduced.left) or ()
+            for said in equation.right.readings
+        ):
+            return True
+    return False

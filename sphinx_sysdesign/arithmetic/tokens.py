@@ -160,7 +160,7 @@ def split_line(line: str) -> list[Token]:
         token = _token(match, line, glued=0 < start == previous)
         tokens.append(token)
         previous = end
-    return [_operator(tokens, index, line) for index in range(len(tokens))]
+    return [_as_operator(tokens, index, line) for index in range(len(tokens))]
 
 
 def _token(match: re.Match[str], line: str, *, glued: bool) -> Token:
@@ -226,7 +226,7 @@ def _is_minus(line: str, start: int, end: int) -> bool:
     )
 
 
-def _operator(tokens: list[Token], index: int, line: str) -> Token:
+def _as_operator(tokens: list[Token], index: int, line: str) -> Token:
     """Return a token, a lone `x` before a number as the multiplication that it is, and `×` right after one as a factor."""
     token = tokens[index]
     following = tokens[index + 1].kind if index + 1 < len(tokens) else ""
