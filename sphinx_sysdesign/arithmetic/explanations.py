@@ -33,6 +33,8 @@ _SMALL = 3
 _MOST_FACTORS = 8
 #: How near a ratio must be to a number of the lines above.
 _SAID = 1.02
+#: How near it must be to what a share leaves of a whole.
+_RESTS = 1.05
 #: Below this a whole ratio may be how many there are of something.
 _FEW = 10
 _BITS = 8.0
@@ -74,6 +76,7 @@ def is_explained(
         _is_rounded_up(equation.right, result, said)
         or _is_share(equation, ratio)
         or _is_share_of_time(equation)
+        or any(_is_rest(equation, one) for one in likely)
         or _is_availability(equation.right, result, said)
         or any(_is_converted(equation, one) for one in likely)
         or is_price_explained(equation, ratio, said.bare / result.bare, around)
@@ -125,6 +128,16 @@ def _is_share_of_time(equation: Equation) -> bool:
         any(a.is_percent for a in amounts)
         and _is_in_time(equation.right)
         and not any(_is_in_time(a) for a in amounts)
+    )
+
+
+def _is_rest(equation: Equation, ratio: float) -> bool:
+    """Tell whether what a share leaves is meant: `10K QPS × 90% cached = 1K QPS`, `99.9% × 30 days = 43 min`."""
+    shares = (a.readings[0].bare for a in equation.left.amounts() if a.is_percent or a.is_bare)
+    # What is left of a small share is nearly all, and a digit too many nearly the same.
+    least = 0.5 if is_power(ratio, 10.0, EXACT) else 0.0
+    return any(
+        is_near(ratio * share / (1 - share), _RESTS) for share in shares if least < share < 1
     )
 
 

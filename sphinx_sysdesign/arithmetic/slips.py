@@ -79,19 +79,28 @@ def written(wrong: Wrong) -> str:
 
 
 def _in(size: float, table: tuple[tuple[float, str], ...]) -> str:
-    factor, unit = next((row for row in table if size >= row[0]), table[-1])
-    return f"{figure(size / factor)} {unit}"
+    factor, unit = next((row for row in table if _rounded(size) >= row[0]), table[-1])
+    return _with_unit(figure(size / factor), unit)
+
+
+def _rounded(size: float) -> float:
+    return float(f"{size:.3g}")
+
+
+def _with_unit(shown: str, unit: str) -> str:
+    """Return `1 hour` and `2 hours`."""
+    return f"{shown} {unit.removesuffix('s') if shown == '1' and len(unit) > 2 else unit}"
 
 
 def _in_time(size: float, unit: float) -> str:
     """Return a time in the unit that the text uses, where that reads well, else in the largest that fits."""
     name = next((word for seconds, word in _KNOWN_TIMES if isclose(seconds, unit)), "")
     is_plain = name and 1 <= size / unit < _GROUPED * 10
-    return f"{figure(size / unit)} {name}" if is_plain else _in(size, _TIMES)
+    return _with_unit(figure(size / unit), name) if is_plain else _in(size, _TIMES)
 
 
 def _scaled(size: float) -> str:
-    factor, word = next((row for row in _COUNTS if size >= row[0]), (1.0, ""))
+    factor, word = next((row for row in _COUNTS if _rounded(size) >= row[0]), (1.0, ""))
     return f"{figure(size / factor)}{word}"
 
 

@@ -9,9 +9,11 @@ from math import isclose, log10
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.units import period_of
-from sphinx_sysdesign.arithmetic.words import DISCLAIMERS, EASTERN_SCALE, SCALES
+from sphinx_sysdesign.arithmetic.words import DISCLAIMERS, EASTERN_SCALE, NUMBER_WORDS, SCALES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_sysdesign.arithmetic.chains import Equation
 
 _NUMBER = re.compile(
@@ -38,7 +40,9 @@ _MANY = 10_000
 _MANY_IN_HEADING = 100
 #: How many lines above may tell of a factor, and numbers that a slip makes: hours, seconds, bits.
 _NEAR_LINES = 2
-_USUAL = frozenset((7.0, 8.0, 12.0, 24.0, 30.0, 60.0, 365.0, 1024.0, 1440.0, 3600.0, 86400.0))
+_USUAL = frozenset((60.0, 365.0, 1024.0, 1440.0, 3600.0, 86400.0))
+#: What looks like a factor and is none: `24/7`, a price.
+_NO_FACTOR = re.compile(r"24/7|24 ?[x×] ?7|[$€£¥₹] ?[\d.,]+")
 #: A price for one of something rather than for a thousand, a million or a size.
 _EACH = re.compile(r"\b(?:per (?!million|thousand|hundred|[kmgtp]b?\b)[a-z]|each\b)", re.IGNORECASE)
 #: A factor that a line leaves for the next ones: `Instances: db.large × 3`.
@@ -55,6 +59,11 @@ class Setting:
     above: tuple[str, ...] = ()
     #: The whole source of the document.
     source: str = ""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings and what introduces a list among those lines, in lower case."""
+        return tuple(line.lower() for line in self.above if _HEADING.match(line))
 
     @property
     def decimals(self) -> str:
@@ -91,7 +100,8 @@ class Surroundings:
     @property
     def factors(self) -> tuple[float, ...]:
         """What may be left out of a calculation since the lines right above tell of it; a slip looks like none of it."""
-        near = (n for line in self.setting.above[-_NEAR_LINES:] for n in _numbers(line))
+        lines = (_NO_FACTOR.sub("", line) for line in self.setting.above[-_NEAR_LINES:])
+        near = (n for line in lines for n in _numbers(line))
         return tuple(n for n in near if n not in _USUAL and not isclose(n, 10.0 ** round(log10(n))))
 
     @property
@@ -109,19 +119,22 @@ class Surroundings:
         )
 
     def has(self, words: re.Pattern[str]) -> bool:
-        """Tell whether one of some words occurs."""
-        return words.search(self.text) is not None
+        """Tell whether one of some words occurs, in a heading above too."""
+        return any(words.search(text) for text in (self.text, *self.setting.headings))
 
 
 def surroundings(equation: Equation, setting: Setting) -> Surroundings:
     """Return what stands around an equation and what its setting says."""
     text = equation.around.lower()
     words = [word.lower() for word in _WORD.findall(equation.around)]
-    found = {seconds for word in words for part in word.split("-") if (seconds := _period(part))}
+    told = (*words, *(word for line in setting.headings for word in _WORD.findall(line)))
+    found = {seconds for word in told for part in word.split("-") if (seconds := _period(part))}
     disclaims = not DISCLAIMERS.isdisjoint(words) or _DENIED.search(text) is not None
     within = {reading.bare for amount in equation.left.amounts() for reading in amount.readings}
     numbers = _numbers(_TIMES.sub(lambda m: _restated(m, within), equation.around))
     numbers = [n for n in numbers if n < _RESTATED or n not in within]
+    nouns = (noun for amount in equation.left.amounts() for noun in amount.nouns)
+    numbers.extend(NUMBER_WORDS[noun] for noun in nouns if noun in NUMBER_WORDS)
     return Surroundings(text, tuple(numbers), frozenset(found), disclaims, setting)
 
 
@@ -167,4 +180,13 @@ def _numbers(text: str) -> list[float]:
             found.extend(n for n in (share, 1 + share, 1 - share) if n > 0)
         elif number > 1:
             found.append(number)
-    return found
+    return [*found, *_in_words(text)]
+
+
+def _in_words(text: str) -> Iterator[float]:
+    """Yield the numbers that stand there as words, also in `three-way` and `quad-core`."""
+    for word in _WORD.findall(text.lower()):
+        for part in (word, word.partition("-")[0]):
+            if part in NUMBER_WORDS:
+                yield NUMBER_WORDS[part]
+                break

@@ -42,8 +42,9 @@ _AMBIGUOUS: dict[str, tuple[Reading, ...]] = {
         word: tuple(Reading(f, f, data=1, time=-1) for f in factors)
         for word, factors in BITS_OR_BYTES_PER_SECOND.items()
     },
-    "T": (Reading(1e12, 1e12), Reading(1e12, 1e12, data=1)),
-    "G": (Reading(1e9, 1e9), Reading(1e9, 1e9, data=1)),
+    # Counts, bytes, or a link's bits a second.
+    "T": (Reading(1e12, 1e12), Reading(1e12, 1e12, data=1), Reading(1.25e11, 1.25e11, 1, -1)),
+    "G": (Reading(1e9, 1e9), Reading(1e9, 1e9, data=1), Reading(1.25e8, 1.25e8, 1, -1)),
     # Millions, minutes, or thousandths as in `500m CPU`.
     "m": (Reading(1e6, 1e6), Reading(60.0, 1.0, time=1), Reading(1e-3, 1e-3)),
     "Pb": (Reading(1.25e14, 1.25e14, data=1),),

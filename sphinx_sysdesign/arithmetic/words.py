@@ -215,10 +215,39 @@ FILLERS = frozenset(_FILLERS.split())
 BREAKERS = frozenset(_BREAKERS.split())
 #: Anywhere in the same sentence, these say that the sum is not meant to hold as it stands.
 DISCLAIMERS = frozenset(_DISCLAIMERS.split())
+#: Numbers in words that tell of a factor.
+NUMBER_WORDS: dict[str, float] = {
+    **{
+        word: n
+        for n, word in enumerate(
+            "two three four five six seven eight nine ten eleven twelve".split(), 2
+        )
+    },
+    **dict.fromkeys(
+        (
+            "twice",
+            "both",
+            "double",
+            "doubled",
+            "dual",
+            "pair",
+            "pairs",
+            "half",
+            "duplex",
+            "rtt",
+            "multi-az",
+        ),
+        2.0,
+    ),
+    **dict.fromkeys(("triple", "tripled", "thrice"), 3.0),
+    **dict.fromkeys(("quad", "quarter"), 4.0),
+    **dict.fromkeys(("tenth",), 10.0),
+    **dict.fromkeys(("dozen",), 12.0),
+}
 #: Words near a result that speak of a factor which the calculation leaves out: it may be some times larger ...
 RAISING = re.compile(
     r"\b(?:peak|burst|spike|replica|redundan|overhead|index|headroom|safety|buffer|round|margin|provision|growth|"
-    r"copies|worst|loaded|minimum|at least|n\+[12])|峰|副本|冗余|備份|备份|索引|增长|开销|余量|レプリカ|ピーク"
+    r"copies|worst|loaded|minimum|at least|mirror|standby|n\+[12])|峰|副本|冗余|備份|备份|索引|增长|开销|余量|レプリカ|ピーク"
 )
 #: ... or smaller.
 LOWERING = re.compile(
