@@ -195,10 +195,19 @@ class ExpressionReader(AmountReader):
     def _skip_asides(self) -> bool:
         """Step over remarks in brackets, such as `(avg)` and `(peak 3x)`.
 
-        False where one lists figures of its own: `3 sizes (small 20 KB, large 5 MB)`.
+        False where one lists figures of its own, `3 sizes (small 20 KB, large 5 MB)`, or is a function's.
         """
         is_single = True
         while self.is_at("open"):
+            name = self.tokens[self.at - 1]
+            if (
+                self.tokens[self.at].glued
+                and name.kind == "word"
+                and name.text.isascii()
+                and not name.glued
+            ):
+                # A function call, as in `M = 250,000, so log2(250,000) ≈ 18`.
+                return False
             begin, self.at = self.at, behind(self.tokens, self.at)
             kinds = [token.kind for token in self.tokens[begin : self.at]]
             is_single = is_single and not ("comma" in kinds and kinds.count("number") > 1)

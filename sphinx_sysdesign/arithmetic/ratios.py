@@ -136,8 +136,10 @@ def ratios_of(
             yield bare, ROUNDING
         return
     # A period is missing on one side: the bare numbers must agree, or do so with one of the usual periods.
-    yield bare, limit
     ratio = said.size / result.size
+    # Minutes of what comes each second take the time that they have.
+    cancels = not result.time and result.size != result.bare
+    yield (ratio if cancels and not any(map(is_time_constant, constants)) else bare), limit
     known = known_period(equation)
     hidden = (*_HIDDEN, *around.periods, *(_SHORT if said.time == 1 or result.time == 1 else ()))
     # A digit too many is no year of ten months.

@@ -214,6 +214,8 @@ Weekly: 600M × 2 = 2K/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+2M views × 5 min × 3 Mbps = 3.75 TB/day
+5ms × 100K QPS = 500K calls/second
 600M × ($5 per million) = $3/month
 API nodes (4): $200/month each = $8,000/month
 4M keys × 60 bytes ≈ 2.4 GB  ← fits one node
