@@ -215,9 +215,14 @@ def _has_data(amounts: Iterable[Amount]) -> bool:
 
 
 def _is_same_size(one: Amount, other: Amount) -> bool:
-    """Tell whether two sizes of data, of nothing that the text names, may be the same: `150 MB/s = 1.2 Gbps`."""
-    return not (one.nouns or one.per or other.nouns or other.per) and all(
-        any(reading.data == 1 for reading in amount.readings) for amount in (one, other)
+    """Tell whether one size or price of data is given in two units: `150 MB/s = 1.2 Gbps`, `$0.02/GB = $20/TB`."""
+    sizes = {reading.data for amount in (one, other) for reading in amount.readings if reading.data}
+    is_plain = not (one.nouns or other.nouns or one.per or other.per) and one.unit != other.unit
+    is_price = one.is_money and other.is_money and one.per != other.per
+    return (
+        _has_data([one])
+        and _has_data([other])
+        and ((is_plain and sizes == {1}) or (is_price and sizes == {-1}))
     )
 
 

@@ -92,7 +92,7 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
             if (
                 equation.is_conversion
                 and equation.is_first
-                and not _has_other_prefix(equation, ratios[0][0])
+                and not _is_misconverted(equation, ratios[0][0])
             ):
                 return None
             if (
@@ -108,13 +108,14 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
     return None if found and is_for_some(equation, around) else found
 
 
-def _has_other_prefix(equation: Equation, ratio: float) -> bool:
-    """Tell whether a figure that restates another one has another prefix, or bits for bytes."""
+def _is_misconverted(equation: Equation, ratio: float) -> bool:
+    """Tell whether a figure that restates another one has another prefix, a digit too many, or bits for bytes."""
     units = (next(equation.left.amounts()).unit, equation.right.unit)
-    factors = (1.0, 8.0, 1 / 8.0) if is_in_bits(units[0]) != is_in_bits(units[1]) else (1.0,)
-    return any(is_power(ratio * factor, 1000.0, EXACT) for factor in factors) or any(
-        is_near(ratio * factor, EXACT) for factor in factors[1:]
-    )
+    turned = (8.0, 1 / 8.0) if is_in_bits(units[0]) != is_in_bits(units[1]) else ()
+    binary = [1.024**power for power in range(-4, 5)]
+    return any(
+        is_power(ratio * factor * two, 10.0, EXACT) for factor in (1.0, *turned) for two in binary
+    ) or any(is_near(ratio * factor * two, EXACT) for factor in turned for two in binary)
 
 
 def _is_other_unit(amount: Amount) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 HOLD = """
+Link: 1.25 GB/s = 10 Gbps
+Transfer: $0.085/GB = $85/TB
+Transfer: $0.085/GB = $87.04/TB
 9,000 events × 48h TTL = 9,000 keys
 20 sensors × 1 gateway = 1 connection
 100 games ÷ 8 workers = 75 minutes per partition
-[x] 10ms × 100 = 초당 100개 요청
 100 msg/s × 250B × 12h × 3 copies ≈ 1.4 GB with zstd
 1 PB × 1024 GB × $0.023/GB = $23,552/month
 API nodes (4): $200/month each = $800/month
@@ -15,7 +17,6 @@ API nodes (4): $200/month each = $800/month
 2B events/day × 30-day retention = 60B rows
 60万 QPS / 单机 3000 QPS / 0.7 = 286台
 仅 20万 QPS 到达，单机 1500 QPS / 0.7 = 190 台
-300 연결 × 클라이언트당 ~4ms = 1.2s
 3M scores x 16 bytes (int64 user + int64 score) = 48 MB -- tiny
 ~40K sessions × 6 KB every 30 sec = ~8 MB/sec
 RPS = 10 000 000 * 2 / 86 400 = ~= 230 RPS
@@ -67,10 +68,7 @@ e.g. 4M × 500 B × 365 ≈ 730 GB a year
 1M plays × 10 min × 60 sec × 4 Mbps / 8 bytes = 300 TB
 Cache: 4M hot keys × 5 KB = 20 GB across 4 servers
 2M × 100 bytes = 200 MB of metadata > 64 MB
-Each of 4 shards needs 30 GB × 2 = 60 GB
-Each of 4 shards needs 30 GB × 2 = 240 GB
 40 MB/s = 320 Mbps
-Growth: 2 TB/year = 10 TB in 5 years
 9b / 86400 = 100K
 │   - 300 hosts × 40 metrics = 12,000 series   │
 5M users × 3 photos/day = 15M photos/day
@@ -116,7 +114,6 @@ Logs: 12 GB/month × $0.50/GB = $6/month
 (40 + 10) GB × 3 replicas = 150 GB
 100 GB/day × 30 days = 9 TB (with 3x replication)
 100 GB × 365 = 110 TB including three replicas
-10 TB × 30 = 60 TB after 5x compression
 50M × 20 / 86400 × 3 ≈ 35K
 5M/day × 365 × 5 years = 9.1B rows
 300 hours/min × 60 × 24 = 432K hours/day
@@ -142,7 +139,6 @@ Logs: 12 GB/month × $0.50/GB = $6/month
 62⁷ ≈ 3.5 trillion
 10^5 = 1 day
 Saved: 24 minutes/day × 220 work days = 88 hours/year
-Hard limit = 30% of all = 60M seats
 3 hours × 200 listeners × 256 kbps = 0.35 TB/month
 Gain: 60% search reduction × 300 clerks = 450 hours/day
 8 threads/worker × 15 hosts = 480 threads
@@ -214,6 +210,9 @@ Weekly: 600M × 2 = 2K/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+Transfer: $0.085/GB = $870/TB
+Transfer: $0.085/GB = $8.5/TB
+Link: 1.25 GB/s = 100 Gbps
 2M views × 5 min × 3 Mbps = 3.75 TB/day
 5ms × 100K QPS = 500K calls/second
 600M × ($5 per million) = $3/month
@@ -342,6 +341,12 @@ We see 300M posts/day, so 300M / 86,400 = 35K posts/sec.
 
 #: What cannot be read whole, or is no calculation.
 UNREADABLE = """
+300 연결 × 클라이언트당 ~4ms = 1.2s
+Each of 4 shards needs 30 GB × 2 = 60 GB
+Each of 4 shards needs 30 GB × 2 = 240 GB
+Growth: 2 TB/year = 10 TB in 5 years
+10 TB × 30 = 60 TB after 5x compression
+Hard limit = 30% of all = 60M seats
 5-10 × 100 = 5
 10⁴ series × E[T]≈500 = 5 × 10⁶ steps
 One error in 1 × 5 = 3 in 100
