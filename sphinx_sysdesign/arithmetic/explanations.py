@@ -33,6 +33,9 @@ _SMALL = 3
 _MOST_FACTORS = 8
 #: How near a ratio must be to a number of the lines above.
 _SAID = 1.02
+#: A figure that is this many times a summand is its sum with others no more.
+_MOST_PARTS = 30.0
+_ADDED = 1.005
 #: How near it must be to what a share leaves of a whole.
 _RESTS = 1.05
 #: Below this a whole ratio may be how many there are of something.
@@ -88,6 +91,7 @@ def is_explained(
         or _is_rate_of_another(equation, ratio)
         or _is_counted_in_scale(equation, result, ratio)
         or _is_once_an_interval(equation, ratio)
+        or _is_running_total(result, said, around)
         or _is_one_of_several(equation, said)
         or _is_factor(equation, said)
         or _takes_time_each(equation, result, said)
@@ -286,7 +290,19 @@ def _is_counted_in_scale(equation: Equation, result: Reading, ratio: float) -> b
         return True
     is_bare = all(a.is_bare and not a.scale for a in amounts)
     right = equation.right
+    if is_bare and right.is_bare and ratio < 1 and is_power(ratio, 1000.0, EXACT):
+        # In thousands, or in the unit of the rows above.
+        return True
     return is_bare and bool(right.scale) and is_near(right.number / result.bare, ROUNDING)
+
+
+def _is_running_total(result: Reading, said: Reading, around: Surroundings) -> bool:
+    """Tell whether the figure goes on from one above: `94 × $150 = $14,100`, then `+ 4 × $900 = $17,700`."""
+    ratio = said.bare / result.bare
+    if is_near(ratio, NEAR) or not is_near(ratio, _MOST_PARTS):
+        return False
+    sums = (total + sign * result.bare for total in around.totals for sign in (1, -1))
+    return any(total > 0 and is_near(said.bare / total, _ADDED) for total in sums)
 
 
 def _is_once_an_interval(equation: Equation, ratio: float) -> bool:

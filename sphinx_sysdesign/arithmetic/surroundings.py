@@ -105,6 +105,11 @@ class Surroundings:
         return tuple(n for n in near if n not in _USUAL and not isclose(n, 10.0 ** round(log10(n))))
 
     @property
+    def totals(self) -> tuple[float, ...]:
+        """The last figures of the lines above, one of which a running total may add to."""
+        return tuple(numbers[-1] for line in self.setting.above if (numbers := _numbers(line)))
+
+    @property
     def decimals(self) -> str:
         """How the document writes decimals."""
         return self.setting.decimals
