@@ -33,6 +33,7 @@ _SMALL = 3
 _MOST_FACTORS = 8
 #: How near a ratio must be to a number of the lines above.
 _SAID = 1.02
+_THREADS = frozenset(("thread", "vcpu"))
 #: A figure that is this many times a summand is its sum with others no more.
 _MOST_PARTS = 30.0
 _ADDED = 1.005
@@ -92,6 +93,7 @@ def is_explained(
         or _is_counted_in_scale(equation, result, ratio)
         or _is_once_an_interval(equation, ratio)
         or _is_running_total(result, said, around)
+        or _has_two_threads(equation, ratio)
         or _is_one_of_several(equation, said)
         or _is_factor(equation, said)
         or _takes_time_each(equation, result, said)
@@ -303,6 +305,13 @@ def _is_running_total(result: Reading, said: Reading, around: Surroundings) -> b
         return False
     sums = (total + sign * result.bare for total in around.totals for sign in (1, -1))
     return any(total > 0 and is_near(said.bare / total, _ADDED) for total in sums)
+
+
+def _has_two_threads(equation: Equation, ratio: float) -> bool:
+    """Tell whether cores run two threads each: `16 cores × 4 hosts = 128 vCPUs`."""
+    cores = {noun.rstrip("s") for a in equation.left.amounts() for noun in a.nouns}
+    threads = {noun.rstrip("s") for noun in equation.right.nouns}
+    return "core" in cores and not threads.isdisjoint(_THREADS) and is_near(ratio / 2, EXACT)
 
 
 def _is_once_an_interval(equation: Equation, ratio: float) -> bool:

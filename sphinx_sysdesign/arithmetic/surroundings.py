@@ -49,6 +49,7 @@ _EACH = re.compile(r"\b(?:per (?!million|thousand|hundred|[kmgtp]b?\b)[a-z]|each
 _OPEN = re.compile(r"(?:×|(?<=[\w)\]] )[x*]) ?([1-9]\d{0,2})(?![\w.,%]| [A-Za-z])")
 _PRICE = re.compile(r"[$€£¥₹] ?(\d[\d,]*(?:\.\d+)?)")
 _HEADING = re.compile(r"\s*#|.*:[\s*_]*$")
+_LEADS_IN = re.compile(r":[\s*_]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,17 @@ class Surroundings:
 
     @property
     def factors(self) -> tuple[float, ...]:
-        """What may be left out of a calculation since the lines right above tell of it; a slip looks like none of it."""
-        lines = (_NO_FACTOR.sub("", line) for line in self.setting.above[-_NEAR_LINES:])
-        near = (n for line in lines for n in _numbers(line))
-        return tuple(n for n in near if n not in _USUAL and not isclose(n, 10.0 ** round(log10(n))))
+        """What may be left out of a calculation since the lines right above tell of it.
+
+        A slip looks like a power of ten or a period: only a line that introduces this one may mean those.
+        """
+        lines = [_NO_FACTOR.sub("", line) for line in self.setting.above]
+        near = (n for line in lines[-_NEAR_LINES:] for n in _numbers(line))
+        last = next((line for line in reversed(lines) if line.strip()), "")
+        return (
+            *(n for n in near if n not in _USUAL and not isclose(n, 10.0 ** round(log10(n)))),
+            *(_numbers(last) if _LEADS_IN.search(last) else ()),
+        )
 
     @property
     def totals(self) -> tuple[float, ...]:
