@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.arithmetic.quantity import Amount, Cursor
+from sphinx_sysdesign.arithmetic.quantity import RATIO, Amount, Cursor
 from sphinx_sysdesign.arithmetic.reading import Reading, plain
 from sphinx_sysdesign.arithmetic.units import is_identifier, is_noun, period_of, unit_readings
 from sphinx_sysdesign.arithmetic.words import (
@@ -61,7 +61,7 @@ class AmountReader(Cursor):
         token = self.peek()
         if token is None or sign is None or token.kind != "number":
             return None
-        is_ratio = token.text.endswith(":1")
+        is_ratio = token.text.endswith(RATIO)
         if is_ratio and not self.is_result:
             return None
         self.at += 1
@@ -71,6 +71,7 @@ class AmountReader(Cursor):
             readings = (*readings, plain(1 / token.value))
         found = Amount(token.value * power, readings, sign.start, self.tokens[self.at - 1].end)
         found.is_money, found.is_approximate = is_money, is_approximate
+        found.unit = RATIO if is_ratio else ""
         found.has_one_comma = token.text.count(",") == 1 and not token.text.endswith(("0", "1,024"))
         found.is_power = "^" in token.text or not token.text.isascii()
         if is_money:

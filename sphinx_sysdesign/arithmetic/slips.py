@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import floor, isclose, log10
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.arithmetic.quantity import Amount
+from sphinx_sysdesign.arithmetic.nearness import is_near
+from sphinx_sysdesign.arithmetic.quantity import RATIO, Amount
 from sphinx_sysdesign.arithmetic.units import is_in_bits
 from sphinx_sysdesign.arithmetic.words import SCALES
 
@@ -42,6 +43,8 @@ _PERIODS = {
 }  # fmt: skip
 _PREFIX_SLIPS = {1e3: 1, 1e6: 2, 1e9: 3, 1e12: 4}
 _NEAR = 1.06
+#: A figure with another prefix may be rounded further.
+_ROUNDED = 1.1
 _LETTERS = "BKMGTPE"
 _SPELT = ("kilo", "mega", "giga", "tera", "peta", "exa")
 _WORDS = ("", "thousand", "million", "billion", "trillion", "quadrillion")
@@ -62,6 +65,8 @@ def written(wrong: Wrong) -> str:
     """Return what the calculation gives, written as the text writes its figure."""
     right, said = wrong.equation.right, wrong.said
     per = _per(wrong)
+    if right.unit == RATIO:
+        return f"{figure(right.number / wrong.ratio)}{RATIO}"
     if right.is_percent:
         return f"{figure(right.number / wrong.ratio)} %"
     if said.data == -1:
@@ -150,7 +155,8 @@ def _bits_slip(wrong: Wrong) -> str:
 def _prefix_slip(wrong: Wrong) -> str:
     """Return `TB were GB` or `M were K`, where the figure is right with another prefix."""
     right = wrong.equation.right
-    steps = next((n for factor, n in _PREFIX_SLIPS.items() if _near(_size(wrong) / factor)), 0)
+    size = _size(wrong)
+    steps = next((n for factor, n in _PREFIX_SLIPS.items() if is_near(size / factor, _ROUNDED)), 0)
     if not steps:
         return ""
     steps = -steps if wrong.ratio > 1 else steps
@@ -173,7 +179,7 @@ def _prefix_slip(wrong: Wrong) -> str:
 def _scale_slip(scale: str, steps: int) -> str:
     factor = 1e9 if scale == "B" else SCALES.get(scale) or SCALES.get(scale.lower(), 1.0)
     at = next((n for n in range(1, 6) if factor == 1000.0**n), 0)
-    if not scale or not 0 < at + steps < len(_WORDS):
+    if not at or not 0 < at + steps < len(_WORDS):
         return ""
     other = _WORDS[at + steps]
     if len(scale) == 1:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import isclose, log10
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.arithmetic.quantity import RATIO
 from sphinx_sysdesign.arithmetic.units import period_of
 from sphinx_sysdesign.arithmetic.words import DISCLAIMERS, EASTERN_SCALE, NUMBER_WORDS, SCALES
 
@@ -142,7 +143,9 @@ def surroundings(equation: Equation, setting: Setting) -> Surroundings:
     words = [word.lower() for word in _WORD.findall(equation.around)]
     told = (*words, *(word for line in setting.headings for word in _WORD.findall(line)))
     found = {seconds for word in told for part in word.split("-") if (seconds := _period(part))}
-    disclaims = not DISCLAIMERS.isdisjoint(words) or _DENIED.search(text) is not None
+    # A ratio is another thing than the figure, unless that is one.
+    denying = DISCLAIMERS - {"ratio"} if equation.right.unit == RATIO else DISCLAIMERS
+    disclaims = not denying.isdisjoint(words) or _DENIED.search(text) is not None
     within = {reading.bare for amount in equation.left.amounts() for reading in amount.readings}
     numbers = _numbers(_TIMES.sub(lambda m: _restated(m, within), equation.around))
     numbers = [n for n in numbers if n < _RESTATED or n not in within]

@@ -309,7 +309,7 @@ def test_a_document_without_source_is_read_from_its_blocks():
         ),
         (
             "6 KB/s × 2M drivers × 10 h ≈ 400 GB/day",
-            "the calculation gives 432 TB/day; 400 GB/day is 1,080 times too small",
+            "the calculation gives 432 TB/day; 400 GB/day is 1,080 times too small, as if GB were TB",
         ),
         (
             "350B × 500KB = 175 exabytes",
@@ -326,6 +326,19 @@ def test_a_document_without_source_is_read_from_its_blocks():
         (
             "23,333 orders ÷ 560/s = 41.7 minutes",
             "the calculation gives 41.7 s; 41.7 minutes is 60 times too large",
+        ),
+        (
+            "Read-to-write ratio: 20B / 50M = 40:1",
+            "the calculation gives 400:1; 40:1 is 10 times too small, as if a digit were lost",
+        ),
+        ("20万 × 2500 = 5 万", "the calculation gives 500 million; 5 万 is 10,000 times too small"),
+        (
+            "$0.085/GB = $870/TB",
+            "the calculation gives $85/TB; $870/TB is 10 times too large, as if a digit were added",
+        ),
+        (
+            "60 s × 60 = 10 hours",
+            "the calculation gives 1 hour; 10 hours is 10 times too large, as if a digit were added",
         ),
         ("2000 / 6 = ~100 pods", "the calculation gives 333; 100 is 3.3 times too small"),
         (
