@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.arithmetic.quantity import RATIO, Amount, Cursor
+from sphinx_sysdesign.arithmetic.quantity import Amount, Cursor
 from sphinx_sysdesign.arithmetic.reading import Reading, plain
 from sphinx_sysdesign.arithmetic.units import is_identifier, is_noun, period_of, unit_readings
 from sphinx_sysdesign.arithmetic.words import (
@@ -15,6 +15,7 @@ from sphinx_sysdesign.arithmetic.words import (
     MISSPELT,
     NUMERIC,
     PER_PERIOD,
+    RATIO,
     SCALES,
     SIGNS,
 )

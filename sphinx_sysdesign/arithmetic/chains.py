@@ -39,7 +39,8 @@ _NUMBERED = frozenset(NUMBERED.split())
 _VERBS = frozenset(
     "is are means mean needs need takes take costs cost gives give requires require".split()
 )
-_EACH = frozenset(("each", "every", "per"))
+#: Words before it that count, as numbers do.
+_COUNTING = BREAKERS | {"each", "every", "per"}
 #: How near a number must be to another one that it says again.
 _NEAR = 0.1
 #: What a figure is for may begin with a number: `1 TB across 10 servers`.
@@ -270,9 +271,7 @@ def _calculation(tokens: list[Token], *, is_first: bool) -> Tree | None:
         begin = max(
             (at for at, token in enumerate(tokens, 1) if token.text.lower() in _VERBS), default=0
         )
-        counts = [
-            t for t in tokens[:begin] if t.kind == "number" or t.text.lower() in BREAKERS | _EACH
-        ]
+        counts = [t for t in tokens[:begin] if t.kind == "number" or t.text.lower() in _COUNTING]
         return _calculation(tokens[begin:], is_first=True) if begin and len(counts) <= 1 else None
     is_labelled = is_first and start and tokens[start - 1].kind == "word"
     return None if tree and is_labelled and _is_name(tree, tokens[start - 1].text) else tree

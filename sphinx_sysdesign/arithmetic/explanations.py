@@ -62,7 +62,7 @@ def is_explained(
             for n in around.numbers
         ):
             return True
-    ratio = ratios[0][0]
+    ratio, bare = ratios[0][0], said.bare / result.bare
     likely = [one for one, _ in ratios[:2]]
     if any(
         is_near(one / n, _SAID) or is_near(one * n, _SAID) for n in around.factors for one in likely
@@ -82,10 +82,10 @@ def is_explained(
         or _is_share_of_time(equation)
         or any(_is_rest(equation, one) for one in likely)
         or _is_availability(equation.right, result, said)
-        or any(_is_converted(equation, one) for one in likely)
-        or is_price_explained(equation, ratio, said.bare / result.bare, around)
-        or _is_said_twice(equation, said.bare / result.bare)
-        or (said.time != result.time and _is_in_seconds(equation, said.bare / result.bare))
+        or _is_converted(equation, likely)
+        or is_price_explained(equation, ratio, bare, around)
+        or _is_said_twice(equation, bare)
+        or (said.time != result.time and _is_in_seconds(equation, bare))
         or _leaves_out_how_many(equation, ratio)
         or _is_some_times_a_period(equation, result, said)
         or _is_decimal_comma(equation, ratio, around)
@@ -157,9 +157,10 @@ def _is_availability(right: Amount, result: Reading, said: Reading) -> bool:
     return right.is_percent and said.size <= 1 < result.size
 
 
-def _is_converted(equation: Equation, ratio: float) -> bool:
+def _is_converted(equation: Equation, ratios: Iterable[float]) -> bool:
     """Tell whether plain factors of the calculation only change the unit: `5,000 MB / 1000 = 5 GB`."""
-    return any(is_near(ratio / factor, NEAR) for factor in conversions(equation))
+    factors = conversions(equation)
+    return any(is_near(ratio / factor, NEAR) for ratio in ratios for factor in factors)
 
 
 def conversions(equation: Equation) -> list[float]:

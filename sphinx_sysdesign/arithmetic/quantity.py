@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.tokens import Token
 
 
-#: The unit of `50:1`.
-RATIO = ":1"
-
-
 @dataclass(slots=True)
 class Amount:
     """A quantity, with every way to read it, likeliest first."""

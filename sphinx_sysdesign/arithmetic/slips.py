@@ -6,9 +6,9 @@ from math import floor, isclose, log10
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.nearness import is_near
-from sphinx_sysdesign.arithmetic.quantity import RATIO, Amount
+from sphinx_sysdesign.arithmetic.quantity import Amount
 from sphinx_sysdesign.arithmetic.units import is_in_bits
-from sphinx_sysdesign.arithmetic.words import SCALES
+from sphinx_sysdesign.arithmetic.words import RATIO, SCALES
 
 if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.verdict import Wrong
@@ -214,4 +214,4 @@ def _size(wrong: Wrong) -> float:
 
 
 def _near(ratio: float) -> bool:
-    return 1 / _NEAR < ratio < _NEAR
+    return is_near(ratio, _NEAR)

@@ -8,12 +8,17 @@ from functools import lru_cache
 from math import isclose, log10
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.arithmetic.quantity import RATIO
 from sphinx_sysdesign.arithmetic.units import period_of
-from sphinx_sysdesign.arithmetic.words import DISCLAIMERS, EASTERN_SCALE, NUMBER_WORDS, SCALES
+from sphinx_sysdesign.arithmetic.words import (
+    DISCLAIMERS,
+    EASTERN_SCALE,
+    NUMBER_WORDS,
+    RATIO,
+    SCALES,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_sysdesign.arithmetic.chains import Equation
 
@@ -65,7 +70,7 @@ class Setting:
     @property
     def headings(self) -> tuple[str, ...]:
         """The headings and what introduces a list among those lines, in lower case."""
-        return tuple(line.lower() for line in self.above if _HEADING.match(line))
+        return _headings(self.above)
 
     @property
     def decimals(self) -> str:
@@ -141,8 +146,7 @@ def surroundings(equation: Equation, setting: Setting) -> Surroundings:
     """Return what stands around an equation and what its setting says."""
     text = equation.around.lower()
     words = [word.lower() for word in _WORD.findall(equation.around)]
-    told = (*words, *(word for line in setting.headings for word in _WORD.findall(line)))
-    found = {seconds for word in told for part in word.split("-") if (seconds := _period(part))}
+    periods = _periods(words).union(*map(_periods_of, setting.headings))
     # A ratio is another thing than the figure, unless that is one.
     denying = DISCLAIMERS - {"ratio"} if equation.right.unit == RATIO else DISCLAIMERS
     disclaims = not denying.isdisjoint(words) or _DENIED.search(text) is not None
@@ -151,7 +155,23 @@ def surroundings(equation: Equation, setting: Setting) -> Surroundings:
     numbers = [n for n in numbers if n < _RESTATED or n not in within]
     nouns = (noun for amount in equation.left.amounts() for noun in amount.nouns)
     numbers.extend(NUMBER_WORDS[noun] for noun in nouns if noun in NUMBER_WORDS)
-    return Surroundings(text, tuple(numbers), frozenset(found), disclaims, setting)
+    return Surroundings(text, tuple(numbers), periods, disclaims, setting)
+
+
+@lru_cache(maxsize=4)
+def _headings(above: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line.lower() for line in above if _HEADING.match(line))
+
+
+@lru_cache(maxsize=16)
+def _periods_of(line: str) -> frozenset[float]:
+    return _periods(_WORD.findall(line))
+
+
+def _periods(words: Iterable[str]) -> frozenset[float]:
+    """Return the seconds of the periods among some words."""
+    parts = (part for word in words for part in word.split("-"))
+    return frozenset(seconds for part in parts if (seconds := _period(part)))
 
 
 @lru_cache(maxsize=4)

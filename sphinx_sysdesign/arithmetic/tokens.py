@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from math import log10
 
-from sphinx_sysdesign.arithmetic.words import EASTERN_SCALE
+from sphinx_sysdesign.arithmetic.words import EASTERN_LETTERS, EASTERN_SCALE, RATIO
 
 #: Marks that are blotted out, at the same length, before a line is read.
 _MARKUP = re.compile(
@@ -72,7 +72,7 @@ _TOKEN = re.compile(
   | (?P<plus>\+)
   | (?P<minus>[−-])
   | (?P<percent>%|(?i:percent|per\ cent|pct|prozent|por\ ciento|por\ cento|pour\ cent|per\ cento)\b)
-  | (?P<word>(?:(?<=\d)|(?<=\d\ ))(?:EASTERN_SCALE)|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\W\d_](?:[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[-'’](?=\w)|\.(?=[^\W\d_]\w))*)
+  | (?P<word>(?:(?<=\d)|(?<=\d\ ))(?:EASTERN_SCALE)|[EASTERN_LETTERS]+|[^\W\d_](?:[^\WEASTERN_LETTERS]|[-'’](?=\w)|\.(?=[^\W\d_]\w))*)
   | (?P<open>\()
   | (?P<close>\))
   | (?P<money>[$€£¥₹])
@@ -81,7 +81,7 @@ _TOKEN = re.compile(
   | (?P<colon>:)
   | (?P<point>[.!?](?=\s|$|\)|\*|\|))
   | (?P<other>.)
-    """.replace("EASTERN_SCALE", EASTERN_SCALE),
+    """.replace("EASTERN_SCALE", EASTERN_SCALE).replace("EASTERN_LETTERS", EASTERN_LETTERS),
     re.VERBOSE,
 )
 _POWER = re.compile(r"\(?(\d+(?:\.\d+)?)\)?(?=[\^⁰¹²³⁴⁵⁶⁷⁸⁹])\^?\{?([\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
@@ -204,7 +204,7 @@ def _number(match: re.Match[str], line: str, *, glued: bool) -> Token:
 
 
 def _value(text: str) -> float:
-    plain = _GROUPING.sub("", text).removesuffix(":1")
+    plain = _GROUPING.sub("", text).removesuffix(RATIO)
     power = _POWER.match(plain)
     if not power:
         return float(plain)

@@ -25,8 +25,9 @@ _LONGEST_SYMBOL = 4
 #: Letters of languages whose numbers and units are known.
 _KNOWN_LETTERS = re.compile(r"[a-zA-Zà-öø-ÿÀ-ÖØ-ßĀ-žА-яёЁ.'’-]+")
 _BITS = re.compile(r"[kKMGTPE]?bps|[MGTPE]b")
-#: What makes eastern words more than a thing that is counted: times, parts, and, to ...
+#: Hundredths of money, or minutes.
 _CENTS = frozenset(("分", "分钱"))
+#: What makes eastern words more than a thing that is counted: times, parts, and, to ...
 _EASTERN_BREAKERS = frozenset(
     "倍折成割约約和或到至从從减減加乘除以比每各前后後の배半兆秒时時메기킬테メギキテ당"
 )

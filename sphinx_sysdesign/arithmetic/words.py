@@ -65,6 +65,8 @@ SMALL_UNITS = frozenset(
     ("wei", "gwei", "sat", "sats", "satoshi", "satoshis", "lamport", "lamports", "ppm", "ppb")
 )
 
+#: What ends the ratio `50:1`, and its unit.
+RATIO = ":1"
 #: Things that bear numbers for names.
 NUMBERED = "step phase option tier level layer part chapter section table figure case rule version question item page year"
 
@@ -217,32 +219,20 @@ BREAKERS = frozenset(_BREAKERS.split())
 DISCLAIMERS = frozenset(_DISCLAIMERS.split())
 #: Numbers in words that tell of a factor.
 NUMBER_WORDS: dict[str, float] = {
-    **{
-        word: n
-        for n, word in enumerate(
-            "two three four five six seven eight nine ten eleven twelve".split(), 2
+    **dict(
+        zip(
+            "two three four five six seven eight nine ten eleven twelve".split(),
+            map(float, range(2, 13)),
+            strict=True,
         )
-    },
-    **dict.fromkeys(
-        (
-            "twice",
-            "both",
-            "double",
-            "doubled",
-            "dual",
-            "pair",
-            "pairs",
-            "half",
-            "duplex",
-            "rtt",
-            "multi-az",
-        ),
-        2.0,
     ),
-    **dict.fromkeys(("triple", "tripled", "thrice"), 3.0),
-    **dict.fromkeys(("quad", "quarter"), 4.0),
-    **dict.fromkeys(("tenth",), 10.0),
-    **dict.fromkeys(("dozen",), 12.0),
+    **dict.fromkeys(
+        "twice both double doubled dual pair pairs half duplex rtt multi-az".split(), 2.0
+    ),
+    **dict.fromkeys("triple tripled thrice".split(), 3.0),
+    **dict.fromkeys("quad quarter".split(), 4.0),
+    "tenth": 10.0,
+    "dozen": 12.0,
 }
 #: Words near a result that speak of a factor which the calculation leaves out: it may be some times larger ...
 RAISING = re.compile(
@@ -262,7 +252,8 @@ MISSPELT = re.compile(
     re.IGNORECASE,
 )
 #: Words of Chinese, Japanese and Korean.
-EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+EASTERN_LETTERS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+EASTERN = re.compile(rf"[{EASTERN_LETTERS}]+")
 #: Signs of such words that make them numbers, prices for many, or intervals.
 NUMERIC = frozenset(
     "每各十百千万萬百亿億兆십백천만억조당초시일월년秒时時天日月年週周倍一二三四五六七八九两半%"
