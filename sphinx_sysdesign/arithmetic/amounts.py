@@ -162,6 +162,10 @@ class AmountReader(Cursor):
         self._take(found)
         found.scale = "B"
         following = self.peek()
+        if text == "B" and self._is_for_a_thing():
+            found.scale, found.unit = "", "B"
+            self._multiply(found, unit_readings("B")[:1])
+            return True
         is_scale = found.is_money or (
             following is not None
             and following.kind == "word"
@@ -174,6 +178,12 @@ class AmountReader(Cursor):
         byte, bit = Reading(1.0, 1.0, data=1), Reading(0.125, 0.125, data=1)
         self._multiply(found, (byte, plain(1e9)) if text == "B" else (plain(1e9), bit, byte))
         return True
+
+    def _is_for_a_thing(self) -> bool:
+        """Tell whether a size is given for each of something, as in `10B/tick`: billions are given for periods."""
+        is_slash = self.is_at("operator", "/") and self.tokens[self.at].glued
+        token = self.peek(1)
+        return is_slash and token is not None and token.kind == "word" and not period_of(token.text)
 
     def _is_scale_word(self) -> bool:
         token = self.peek()
@@ -197,6 +207,10 @@ class AmountReader(Cursor):
             return False
         first, *rest = token.text.split("-")
         readings = unit_readings(first)
+        if not readings and rest and self._is_time_of_one(rest[-1]):
+            # `700 GPU-hours` are hours.
+            found.nouns.append(first.lower())
+            first, rest, readings = rest[-1], [], unit_readings(rest[-1])
         if not readings:
             return (
                 is_noun(first, glued=token.glued and not found.scale)
@@ -218,6 +232,13 @@ class AmountReader(Cursor):
             found.currency = SIGNS.get(first.lower(), found.currency)
         self._multiply(found, readings)
         return True
+
+    def _is_time_of_one(self, word: str) -> bool:
+        """Tell whether a word counts times, as the second half of `GPU-hours` and `engineer-days` does."""
+        readings = unit_readings(word)
+        return (
+            word.endswith("s") and bool(readings) and readings[0].time == 1 and not readings[0].data
+        )
 
     def _words(self, found: Amount) -> bool:
         """Read what is counted and what it is given for each of: `posts per user/day`."""

@@ -39,6 +39,7 @@ _NUMBERED = frozenset(NUMBERED.split())
 _VERBS = frozenset(
     "is are means mean needs need takes take costs cost gives give requires require".split()
 )
+_PEAK = frozenset(("peak",))
 #: Words before it that count, as numbers do.
 _COUNTING = BREAKERS | {"each", "every", "per"}
 #: How near a number must be to another one that it says again.
@@ -194,7 +195,7 @@ def _restates(
     if figure.is_power:
         return True
     if not index:
-        return _is_same_size(figure, right)
+        return _is_same_size(figure, right) or is_same_rate(figure, right)
     return not (_ends_in_name(segments[index - 1]) if segments[0] else first.glued)
 
 
@@ -218,13 +219,21 @@ def _has_data(amounts: Iterable[Amount]) -> bool:
 def _is_same_size(one: Amount, other: Amount) -> bool:
     """Tell whether one size or price of data is given in two units: `150 MB/s = 1.2 Gbps`, `$0.02/GB = $20/TB`."""
     sizes = {reading.data for amount in (one, other) for reading in amount.readings if reading.data}
-    is_plain = not (one.nouns or other.nouns or one.per or other.per) and one.unit != other.unit
+    nouns = _PEAK.union(one.nouns, other.nouns)
+    is_plain = nouns == _PEAK and not (one.per or other.per) and one.unit != other.unit
     is_price = one.is_money and other.is_money and one.per != other.per
     return (
         _has_data([one])
         and _has_data([other])
         and ((is_plain and sizes == {1}) or (is_price and sizes == {-1}))
     )
+
+
+def is_same_rate(one: Amount, other: Amount) -> bool:
+    """Tell whether how often something happens is given for two periods: `1M writes/day = 12 writes/s`."""
+    is_told = one.period != other.period and one.period * other.period > 0
+    is_plain = not (one.unit or other.unit or one.per or other.per or _has_data((one, other)))
+    return is_told and is_plain and bool(one.nouns) and one.nouns == other.nouns
 
 
 def _ends_in_name(tokens: Sequence[Token]) -> bool:

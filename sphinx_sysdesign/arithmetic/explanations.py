@@ -39,6 +39,8 @@ _MOST_PARTS = 30.0
 _ADDED = 1.005
 #: How near it must be to what a share leaves of a whole.
 _RESTS = 1.05
+#: From here on a number is one of all users, or of all that they do.
+_ALL = 1e6
 #: Below this a whole ratio may be how many there are of something.
 _FEW = 10
 _BITS = 8.0
@@ -68,11 +70,13 @@ def is_explained(
         is_near(one / n, _SAID) or is_near(one * n, _SAID) for n in around.factors for one in likely
     ):
         return True
-    if not equation.is_conversion and any(
+    if not (equation.is_conversion or _counts_many(equation)) and any(
         is_near(one / n, NEAR_NUMBER) for n in around.counts for one in likely
     ):
         return True
-    if any(1 < one <= _WORDED for one in likely) and (around.has(RAISING) or _is_copied(equation)):
+    if any(1 < one <= _WORDED for one in likely) and (
+        (around.has(RAISING) and not _is_raised(equation)) or _is_copied(equation)
+    ):
         return True
     if any(1 / _WORDED <= one < 1 for one in likely) and around.has(LOWERING):
         return True
@@ -97,6 +101,28 @@ def is_explained(
         or _is_one_of_several(equation, said)
         or _is_factor(equation, said)
         or _takes_time_each(equation, result, said)
+    )
+
+
+def _counts_many(equation: Equation) -> bool:
+    """Tell whether a calculation holds the number of all its users, or of what they do, itself."""
+    return any(
+        a.readings[0].is_plain and a.readings[0].bare >= _ALL for a in equation.left.amounts()
+    )
+
+
+def _is_raised(equation: Equation) -> bool:
+    """Tell whether a calculation holds the factor itself that a word such as "peak" speaks of: `10K × 5/day × 4x peak`."""
+    return any(
+        operator == "*"
+        and isinstance(a, Amount)
+        and (
+            a.unit == "x"
+            or (a.is_bare and not a.scale and 1 < a.number <= _WORDED)
+            or RAISING.search(" ".join(a.nouns)) is not None
+        )
+        for _, factors in equation.left.terms
+        for operator, a in factors
     )
 
 

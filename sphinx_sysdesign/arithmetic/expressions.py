@@ -231,7 +231,7 @@ class Result(NamedTuple):
     value: Reading
     #: Whether it takes a bare `B` for bytes.
     has_bytes: bool = False
-    #: Whether it takes `a / b × c` for a / (b × c), as some do.
+    #: Whether it takes `a / b × c` for a / (b × c), or `a + b / c` for (a + b) / c, as some do.
     is_loose: bool = False
     #: Whether it takes a price for one of a unit that the text leaves out.
     is_assumed: bool = False
@@ -251,13 +251,27 @@ def results(tree: Tree) -> list[Result] | None:
         chosen = {id(amount): reading for amount, reading in zip(amounts, way, strict=True)}
         _count_periods(tree, chosen)
         has_bytes = any(a.is_b and chosen[id(a)].data for a in amounts)
-        for is_loose in (False, True):
-            value = _evaluate(tree, chosen, is_loose)
+        values = [(False, _evaluate(tree, chosen, False)), (True, _evaluate(tree, chosen, True))]
+        values.extend((True, _evaluate(one, chosen, False)) for one in _bracketed(tree))
+        for is_loose, value in values:
             if value is not None and not any(
                 value == r.value and has_bytes == r.has_bytes for r in found
             ):
                 found.append(Result(value, has_bytes, is_loose))
     return found
+
+
+def _bracketed(tree: Tree) -> Iterator[Tree]:
+    """Yield a sum with the brackets that may be left out around it: `2M + 3M / 86,400`, `5M × 2 KB + 1 KB`."""
+    if len(tree.terms) == 1 or tree.suffix:
+        return
+    (sign, first), *_, (last_sign, last) = tree.terms
+    if len(last) > 1:
+        added = Tree([*tree.terms[:-1], (last_sign, last[:1])])
+        yield Tree([(1, [("*", added), *last[1:]])])
+    if len(first) > 1 and first[-1][0] == "*":
+        added = Tree([(1, [("*", first[-1][1])]), *tree.terms[1:]])
+        yield Tree([(sign, [*first[:-1], ("*", added)])])
 
 
 def _count_periods(tree: Tree, chosen: dict[int, Reading]) -> None:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 #: A figure of one digit after `≈` may be off by three.
 _COARSE_ROUNDING = 3.0
-#: A figure that restates another one may be rounded up further; its period may mean working hours.
-RESTATED = 5.0
-_RESTATED_PERIOD = 20.0
+#: A figure that restates another one may be rounded up further; its period may mean working hours, or days with sales.
+RESTATED = 3.0
+RESTATED_PERIOD = 5.0
+_PAID_PERIOD = 20.0
 #: From here on a number of bytes is counted out, and what it equals is the same in another unit.
 _LARGEST_EXACT = 1e6
 _BYTES = frozenset(("bytes", "byte"))
@@ -30,11 +31,13 @@ _NEAR_SHORT = 1.12
 _LONG = 40.0
 #: Beyond this, a product is no estimate.
 _LARGEST = 1e60
+_MINUTE = 60.0
 _DAY = 86400.0
 #: No more digits than these three are lost.
 _MOST_DIGITS = 2000.0
-#: Periods that a text may leave out; weeks and quarters it has to speak of.
-_HIDDEN = (1.0, 60.0, 3600.0, 86400.0, 2628000.0, 31536000.0)
+#: Periods that a text may leave out, with prices a month too; the others it has to speak of.
+_HIDDEN = (1.0, 86400.0)
+_PAID_BY = (2628000.0,)
 _SHORT = (1e-9, 1e-6, 1e-3)
 _THOUSAND = 1000.0
 #: Plain numbers that convert units of time.
@@ -109,11 +112,12 @@ def ratios_of(
     gap = said.time - result.time
     constants = constants_of(equation)
     bare = said.bare / result.bare
+    hidden = _hidden(equation, around)
     if gap == 0:
         ratio = said.size / result.size
         # `5 MB/s = 43 GB/day` has lost a digit, however many hours a day has.
         is_slip = equation.is_conversion and said.time < 0 and is_power(ratio, 10.0, EXACT)
-        yield ratio, ROUNDING if is_slip and limit == _RESTATED_PERIOD else limit
+        yield ratio, ROUNDING if is_slip and limit > RESTATED else limit
         # `$20/hour × 1.5` may be paid for 1.5 hours a day.
         is_worked = constants and any(a.is_money and a.period for a in equation.left.amounts())
         # `90K × 5 MB/10 min` may count how many minutes a day has, and every 10 of them one of 5 MB.
@@ -125,7 +129,7 @@ def ratios_of(
             yield bare * _counted_in(equation.right) / _counted_in(*equation.left.amounts()), limit
         if not result.time and around.periods:
             for period in around.periods:
-                for other in _HIDDEN:
+                for other in hidden:
                     yield ratio * other / period, _near(other / period)
                     yield ratio * period / other, _near(other / period)
         return
@@ -141,12 +145,27 @@ def ratios_of(
     cancels = not result.time and result.size != result.bare
     yield (ratio if cancels and not any(map(is_time_constant, constants)) else bare), limit
     known = known_period(equation)
-    hidden = (*_HIDDEN, *around.periods, *(_SHORT if said.time == 1 or result.time == 1 else ()))
+    hidden.update(around.periods, _SHORT if said.time == 1 or result.time == 1 else ())
     # A digit too many is no year of ten months.
     is_slip = is_power(bare, 10.0, EXACT) and is_near(bare, _MOST_DIGITS)
     for period in hidden:
         near = _NEAR_SHORT if is_slip else _near(period / known)
         yield ratio * period**-gap, limit if period in around.periods else near
+
+
+def _hidden(equation: Equation, around: Surroundings) -> set[float]:
+    """Return the seconds of the periods that a calculation may leave out: usual ones, and those told of near it."""
+    amounts = (*equation.left.amounts(), equation.right)
+    told = {a.period for a in amounts if a.period}
+    told.update(
+        r.size / r.bare * (a.period if r.is_time_share else 1.0)
+        for a in amounts
+        for r in a.readings
+        if r.bare and (r.time == 1 or r.is_time_share)
+    )
+    paid = _PAID_BY if any(a.is_money for a in amounts) else ()
+    long = (seconds for seconds in (*told, *around.periods_above) if seconds >= _MINUTE)
+    return {*_HIDDEN, *paid, *long}
 
 
 def _has_time_share(equation: Equation) -> bool:
@@ -185,7 +204,9 @@ def limit_of(equation: Equation) -> float:
         is_period = left.period and equation.right.period and left.period != equation.right.period
         if left.unit in _BYTES and left.number >= _LARGEST_EXACT:
             return ROUNDING
-        return _RESTATED_PERIOD if is_period else RESTATED
+        if not is_period:
+            return RESTATED
+        return _PAID_PERIOD if left.is_money else RESTATED_PERIOD
     digits = f"{equation.right.number:.10g}".replace(".", "").strip("0").partition("e")[0]
     return _COARSE_ROUNDING if equation.is_approximate and len(digits) <= 1 else ROUNDING
 

@@ -97,6 +97,11 @@ class Surroundings:
     setting: Setting
 
     @property
+    def periods_above(self) -> frozenset[float]:
+        """Seconds of the periods that the lines above speak of."""
+        return frozenset().union(*map(_periods_of, self.setting.above))
+
+    @property
     def counts(self) -> tuple[float, ...]:
         """How many users or instances the lines above speak of."""
         above = self.setting.above

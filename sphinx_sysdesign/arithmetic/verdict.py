@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.arithmetic.chains import is_same_rate
 from sphinx_sysdesign.arithmetic.explanations import conversions, is_explained, turns
 from sphinx_sysdesign.arithmetic.expressions import results
 from sphinx_sysdesign.arithmetic.nearness import EXACT, ROUNDING, is_near, is_power
 from sphinx_sysdesign.arithmetic.prices import is_for_some, paid
 from sphinx_sysdesign.arithmetic.ratios import (
     RESTATED,
+    RESTATED_PERIOD,
     constants_of,
     counts_days,
     is_comparable,
@@ -76,7 +78,10 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
                 if is_near(ratio, limit_of(equation)):
                     return None
                 if is_power(ratio, 10.0, EXACT) and (
-                    is_unlike(result, said) or result.time > 1 or counts_days(equation)
+                    is_unlike(result, said)
+                    or result.time > 1
+                    or counts_days(equation)
+                    or (result.time == 1 and is_power(ratio, 1000.0, EXACT))
                 ):
                     ratios = [(ratio, ROUNDING), (said.size / result.size, ROUNDING)]
                     if is_explained(equation, ratios, around, result, said):
@@ -110,7 +115,10 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
 
 def _is_misconverted(equation: Equation, ratio: float) -> bool:
     """Tell whether a figure that restates another one has another prefix, a digit too many, or bits for bytes."""
-    units = (next(equation.left.amounts()).unit, equation.right.unit)
+    one, other = next(equation.left.amounts()), equation.right
+    if is_same_rate(one, other) or all(r.time < 0 for a in (one, other) for r in a.readings):
+        return not is_near(ratio, RESTATED_PERIOD)
+    units = (one.unit, other.unit)
     turned = (8.0, 1 / 8.0) if is_in_bits(units[0]) != is_in_bits(units[1]) else ()
     binary = [1.024**power for power in range(-4, 5)]
     return any(

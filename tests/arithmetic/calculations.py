@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 HOLD = """
+40M sign-ins + 60M sign-outs / 86,400 = 1,160/s
+20 Gbps in + 40 Gbps copied + 300 Gbps out / 40 = 9 Gbps per node
+3M × 4 KB + 1 KB = 15 GB
+200 GPUs × 24 hours × 30 = 144K GPU-hours
+2GB x 1440 min/day = 2.9 TB/day
+80M writes/day = 930 writes/s
+80M writes/day = 3,000 writes/s
+2 Gbps = 250 MB/s peak
 Link: 1.25 GB/s = 10 Gbps
 Transfer: $0.085/GB = $85/TB
 Transfer: $0.085/GB = $87.04/TB
@@ -210,6 +218,16 @@ Weekly: 600M × 2 = 2K/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+Encoding: 30M clips × 4 min = ~80K GPU-hours/day
+3M viewers × 20 symbols × 20B/tick × 5 ticks/sec = 6 TB/sec
+20 K DAU × 6 searches/day × 4x peak = ~30 RPS at peak
+200 TB × 8,760 hours = ~1.75 PB/day
+600 KB/s = ~5 Gbps peak
+2 million requests per minute ~ 1,400 requests/second
+80M writes/day = 9,260 writes/s
+3M × 2 KB = 140 GB/day
+2M/hour × 1 KB = 8 TB/day
+60 KB/s × 1,000 = 216 MB
 Transfer: $0.085/GB = $870/TB
 Transfer: $0.085/GB = $8.5/TB
 Link: 1.25 GB/s = 100 Gbps
