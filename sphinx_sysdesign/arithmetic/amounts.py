@@ -279,8 +279,15 @@ class AmountReader(Cursor):
         return self.is_at("operator", "/") and self.tokens[self.at].glued and self.is_number(1)
 
     def _per_thousand(self, found: Amount) -> bool:
-        """Read what a result is for: `$0.02 per 1,000 requests`, which may be meant for each too."""
-        token = self.peek(1)
+        """Read what a result is for: `$0.02 per 1,000 requests`, which may be meant for each too, or `90 MB per 45 min`."""
+        token, unit = self.peek(1), self.peek(2)
+        lasts = unit_readings(unit.text)[:1] if unit and unit.kind == "word" else ()
+        if token and token.value and lasts and lasts[0].time == 1 and not lasts[0].data:
+            time = lasts[0].times(plain(token.value))
+            found.readings = tuple(r for one in found.readings if (r := one.over(time)))
+            self.at += 2
+            self._take(found)
+            return True
         if token and token.kind == "number" and token.value in _BULKS:
             per = tuple(r for one in found.readings if (r := one.over(plain(token.value))))
             found.readings = (*per, *found.readings)

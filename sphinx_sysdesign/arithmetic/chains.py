@@ -258,6 +258,8 @@ def _is_range(left: Tree, right: Amount) -> bool:
     operator, last = left.terms[-1][1][-1]
     if operator != "*" or not isinstance(last, Amount) or not last.is_bare:
         return False
+    if right.unit and any(amount.unit for amount in left.amounts()):
+        return False
     return last.number < right.number <= last.number * _WIDEST_RANGE
 
 

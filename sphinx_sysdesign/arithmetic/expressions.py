@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: More ways to read one calculation than this: nobody can tell what it says.
 MOST_READINGS = 64
 _DEEPEST = 8
+#: Fewer than the bytes of the shortest record may be billions.
+_FEW_BYTES = 8
 #: A month has 30 days, or 30.4.
 _NEAR_PERIOD = 0.03
 _ROUNDING = frozenset(("ceil", "floor", "round", "roundup"))
@@ -229,7 +231,7 @@ class Result(NamedTuple):
     """What a calculation comes to under one way to read it."""
 
     value: Reading
-    #: Whether it takes a bare `B` for bytes.
+    #: Whether it takes a bare `B` for bytes that may well be billions: `35K × 300 × 4B`.
     has_bytes: bool = False
     #: Whether it takes `a / b × c` for a / (b × c), or `a + b / c` for (a + b) / c, as some do.
     is_loose: bool = False
@@ -250,7 +252,10 @@ def results(tree: Tree) -> list[Result] | None:
             return None
         chosen = {id(amount): reading for amount, reading in zip(amounts, way, strict=True)}
         _count_periods(tree, chosen)
-        has_bytes = any(a.is_b and chosen[id(a)].data for a in amounts)
+        bytes_ = [a for a in amounts if a.is_b and chosen[id(a)].data]
+        has_bytes = any(a.number < _FEW_BYTES for a in bytes_) or (
+            bool(bytes_) and sum(a.is_b for a in amounts) > 1
+        )
         values = [(False, _evaluate(tree, chosen, False)), (True, _evaluate(tree, chosen, True))]
         values.extend((True, _evaluate(one, chosen, False)) for one in _bracketed(tree))
         for is_loose, value in values:

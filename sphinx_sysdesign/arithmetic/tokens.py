@@ -220,6 +220,8 @@ def _is_minus(line: str, start: int, end: int) -> bool:
     """Tell whether a hyphen takes away: it has spaces around it and a number after it."""
     if line[start] == "−":
         return True
+    if not _DIGIT.search(line, 0, start):
+        return False
     rest = line[end:].lstrip()
     return (
         _is_spaced(line, start, end) and bool(rest) and (rest[0].isdigit() or rest[0] in "($€£¥₹~.")

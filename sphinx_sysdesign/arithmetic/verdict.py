@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.arithmetic.amounts import AmountReader
 from sphinx_sysdesign.arithmetic.chains import is_same_rate
 from sphinx_sysdesign.arithmetic.explanations import conversions, is_explained, turns
 from sphinx_sysdesign.arithmetic.expressions import results
-from sphinx_sysdesign.arithmetic.nearness import EXACT, ROUNDING, is_near, is_power
+from sphinx_sysdesign.arithmetic.nearness import EXACT, NEAR, ROUNDING, is_near, is_power
 from sphinx_sysdesign.arithmetic.prices import is_for_some, paid
 from sphinx_sysdesign.arithmetic.ratios import (
     RESTATED,
@@ -27,6 +28,7 @@ from sphinx_sysdesign.arithmetic.ratios import (
 )
 from sphinx_sysdesign.arithmetic.reading import plain
 from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting, surroundings
+from sphinx_sysdesign.arithmetic.tokens import split_line
 from sphinx_sysdesign.arithmetic.units import is_in_bits, period_of
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.expressions import Result
     from sphinx_sysdesign.arithmetic.quantity import Amount
     from sphinx_sysdesign.arithmetic.reading import Reading
+    from sphinx_sysdesign.arithmetic.surroundings import Surroundings
 
 _TOY = 10
 #: No slip is larger than seconds for days: something is left out then.
@@ -110,7 +113,24 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
             if is_near(ratio, ROUNDING) or not is_near(ratio, _LARGEST_SLIP):
                 return None
             found = Wrong(equation, result, said, ratio)
-    return None if found and is_for_some(equation, around) else found
+    is_meant = found and (is_for_some(equation, around) or _is_said_next(equation, left, around))
+    return None if is_meant else found
+
+
+def _is_said_next(equation: Equation, left: list[Result], around: Surroundings) -> bool:
+    """Tell whether another figure behind the first one follows: `8K/s × 365 days × 86,400 × 100 B = 70 GB/day, 26 TB/year`."""
+    tokens = split_line(equation.around.rpartition(" ; ")[2])
+    starts = (at for at, token in enumerate(tokens) if token.kind in {"number", "money"})
+    figures = (AmountReader(tokens, at, is_result=True).amount() for at in starts)
+    return any(
+        is_near(ratio, NEAR)
+        for figure in figures
+        if figure and not figure.is_bare
+        for said in figure.readings
+        for one in left
+        if is_comparable(equation, one.value, said)
+        for ratio, _ in ratios_of(replace(equation, right=figure), one.value, said, around)
+    )
 
 
 def _is_misconverted(equation: Equation, ratio: float) -> bool:

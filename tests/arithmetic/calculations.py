@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 HOLD = """
+Stored comments per year: 5k/s x 86,400 x 200 B x 365 = ~86 GB/day, ~31.5 TB/year
+2 Mbps × 1 stream = 675 MB per 45 min
+Posts for 5 years: 40 GB * 365 * 5 ~ **73 TB**
+Seen filter (Bloom) - 3B × 1 bit ≈ 375 MB
 40M sign-ins + 60M sign-outs / 86,400 = 1,160/s
 20 Gbps in + 40 Gbps copied + 300 Gbps out / 40 = 9 Gbps per node
 3M × 4 KB + 1 KB = 15 GB
@@ -158,7 +162,7 @@ Monthly: (80 + 20 + 50) × 30 = 4.5 TB/month
 1B events × 365 × 3 × 200B = 219 TB
 5 TB / 1000 = 5 GB
 50 counters per key × 100 bytes = ~50 MB per reducer
-1M × 100B ≈ 100 GB
+2B × 100B ≈ 200 TB
 2B × 100B = 200 TB
 5 GB/day × 365 = 1,825 TB
 1M × 100B ≈ 100 TB
@@ -218,6 +222,11 @@ Weekly: 600M × 2 = 2K/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+6M × 365 × 40B ≈ 88 TB
+900K × 365 × 8B ≈ 2.6 TB
+1.5 Mbps × 2 = 135 MB per 45 min
+Posts for 5 years: 40 GB * 365 * 5 ~ **7 PB**
+Seen filter (Bloom) - 3B × 1 bit ≈ 37.5 MB
 Encoding: 30M clips × 4 min = ~80K GPU-hours/day
 3M viewers × 20 symbols × 20B/tick × 5 ticks/sec = 6 TB/sec
 20 K DAU × 6 searches/day × 4x peak = ~30 RPS at peak

@@ -209,6 +209,14 @@ def test_formulas_on_lines_of_their_own_are_read():
         ("| Formula | Result |\n|---|---|\n| 1M × 5 KB | 5 GB |\n| 2M × 5 KB | 10 TB |", [6]),
         ("| What | Rough calculation | Disk |\n|---|---|---|\n| Log | 1M × 5 KB | ≈ 5 TB |", [5]),
         ("| What | Calculation |\n|---|---|\n| Log | 1M × 5 KB |", []),
+        (
+            "| What | Math | Result |\n|---|---|---|\n| Copies | 20M x 300 | 6B/day = ~70k/s, peak 200k/s |",
+            [],
+        ),
+        (
+            "| What | Math | Result |\n|---|---|---|\n| Copies | 20M x 300 | 60B/day = ~700k/s |",
+            [5],
+        ),
         ("| What | QPS | Calculation |\n|---|---|---|\n| Log | 5 | 1M × 5 |", []),
         ("| What | Limit | QPS |\n|---|---|---|\n| Reads | 500M / 86400 | ~58K |", []),
         ("| What | Math | QPS |\n|---|---|---|\n| Peak (3x) | 500M / 86400 | 17K |", []),
