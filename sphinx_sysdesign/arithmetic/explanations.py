@@ -70,9 +70,8 @@ def is_explained(
         is_near(one / n, _SAID) or is_near(one * n, _SAID) for n in around.factors for one in likely
     ):
         return True
-    if not (equation.is_conversion or _counts_many(equation)) and any(
-        is_near(one / n, NEAR_NUMBER) for n in around.counts for one in likely
-    ):
+    counts = () if equation.is_conversion else around.counts(in_headings=_counts_many(equation))
+    if any(is_near(one / n, NEAR_NUMBER) for n in counts for one in likely):
         return True
     if any(1 < one <= _WORDED for one in likely) and (
         (around.has(RAISING) and not _is_raised(equation)) or _is_copied(equation)
@@ -192,6 +191,9 @@ def _is_converted(equation: Equation, ratios: Iterable[float]) -> bool:
 def conversions(equation: Equation) -> list[float]:
     """Return the factors by which plain numbers of a calculation may change its unit."""
     factors = [1.0]
+    amounts = (*equation.left.amounts(), equation.right)
+    if not any(r.data or r.time > 0 for a in amounts for r in a.readings):
+        return []
     steps = list(islice(_steps(equation.left), _MOST_FACTORS))
     turned = turns(equation)
     if turned != 1:
@@ -267,7 +269,8 @@ def _leaves_out_how_many(equation: Equation, ratio: float) -> bool:
     """
     amounts = list(equation.left.amounts())
     is_plain = equation.left.has_division or any(a.is_bare for a in amounts)
-    if is_plain or is_power(ratio, 1000.0, NEAR):
+    is_digit = is_near(ratio / 10, EXACT) or is_near(ratio * 10, EXACT)
+    if is_plain or is_digit or is_power(ratio, 1000.0, NEAR):
         return False
     counted = _things(noun for a in amounts for noun in a.nouns)
     each = _things(word for a in amounts for word in a.per)
@@ -319,7 +322,8 @@ def _is_counted_in_scale(equation: Equation, result: Reading, ratio: float) -> b
         return True
     is_bare = all(a.is_bare and not a.scale for a in amounts)
     right = equation.right
-    if is_bare and right.is_bare and ratio < 1 and is_power(ratio, 1000.0, EXACT):
+    is_small = all(a.number < _ALL for a in amounts)
+    if is_bare and is_small and right.is_bare and ratio < 1 and is_power(ratio, 1000.0, EXACT):
         # In thousands, or in the unit of the rows above.
         return True
     return is_bare and bool(right.scale) and is_near(right.number / result.bare, ROUNDING)

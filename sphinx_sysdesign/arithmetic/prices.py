@@ -45,7 +45,7 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
         return False
     if not equation.left.has_division:
         prices = [a for a in amounts if a.is_money]
-        if any("scale" in a.per or _is_for_each(a) or around.names_each(a.number) for a in prices):
+        if any(_is_told(a) or _is_for_each(a) or around.names_each(a.number) for a in prices):
             return False
         is_bulk = any(a.is_bare and a.scale for a in amounts)
         is_bulk = is_bulk or any(a.is_money and a.number < _SMALL_PRICE for a in amounts)
@@ -56,6 +56,11 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
         return True
     is_power = any(is_near(ratio / 10.0**power, ROUNDING) for power in (3, 6, 9))
     return is_power and not around.has(_FOR_EACH)
+
+
+def _is_told(price: Amount) -> bool:
+    """Tell whether a price says for how many it is, or for how much data: `$3 per million`, `$0.09/GB`."""
+    return "scale" in price.per or any(reading.data for reading in price.readings)
 
 
 def _is_for_each(price: Amount) -> bool:

@@ -122,7 +122,7 @@ def ratios_of(
         is_worked = constants and any(a.is_money and a.period for a in equation.left.amounts())
         # `90K × 5 MB/10 min` may count how many minutes a day has, and every 10 of them one of 5 MB.
         is_worked = is_worked or (constants and result.time < 0 and _has_time(equation))
-        if is_worked or _has_time_share(equation) or any(map(is_time_constant, constants)):
+        if is_worked or has_time_share(equation) or any(map(is_time_constant, constants)):
             yield bare, limit
         if said.is_time_share and not equation.left.has_division:
             # `30 minutes/day × 100 days = 50 hours/year` counts minutes, then hours.
@@ -138,6 +138,9 @@ def ratios_of(
         if said.data and is_power(bare, 1000.0, EXACT) and not any(map(period_of, behind)):
             # `360,000 MB = 360 TB/day` has another prefix.
             yield bare, ROUNDING
+        if equation.right.is_bare and is_power(bare, 10.0, EXACT):
+            # `31,536,000 seconds ≈ 3.15 × 10^8` has another digit.
+            yield bare, ROUNDING
         return
     # A period is missing on one side: the bare numbers must agree, or do so with one of the usual periods.
     ratio = said.size / result.size
@@ -145,7 +148,7 @@ def ratios_of(
     cancels = not result.time and result.size != result.bare
     yield (ratio if cancels and not any(map(is_time_constant, constants)) else bare), limit
     known = known_period(equation)
-    hidden.update(around.periods, _SHORT if said.time == 1 or result.time == 1 else ())
+    hidden.update(around.periods, _SHORT if said.time == 1 else ())
     # A digit too many is no year of ten months.
     is_slip = is_power(bare, 10.0, EXACT) and is_near(bare, _MOST_DIGITS)
     for period in hidden:
@@ -168,7 +171,7 @@ def _hidden(equation: Equation, around: Surroundings) -> set[float]:
     return {*_HIDDEN, *paid, *long}
 
 
-def _has_time_share(equation: Equation) -> bool:
+def has_time_share(equation: Equation) -> bool:
     """Tell whether a time is given for each of another, which is mostly meant as a number: `700 hours/day`."""
     amounts = (*equation.left.amounts(), equation.right)
     return any(r.is_time_share for a in amounts for r in a.readings)

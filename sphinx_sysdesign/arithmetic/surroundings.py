@@ -101,12 +101,13 @@ class Surroundings:
         """Seconds of the periods that the lines above speak of."""
         return frozenset().union(*map(_periods_of, self.setting.above))
 
-    @property
-    def counts(self) -> tuple[float, ...]:
-        """How many users or instances the lines above speak of."""
-        above = self.setting.above
+    def counts(self, *, in_headings: bool) -> tuple[float, ...]:
+        """Return how many users or instances the lines above speak of, or only the headings among them."""
+        above = self.setting.headings if in_headings else self.setting.above
         many = (n for line in above for n in _numbers(line) if n >= _least(line))
-        open_ends = (n for line in above if "=" not in line for n in _OPEN.findall(line))
+        open_ends = (
+            n for line in self.setting.above if "=" not in line for n in _OPEN.findall(line)
+        )
         return (*many, *map(float, open_ends))
 
     @property

@@ -17,6 +17,7 @@ from sphinx_sysdesign.arithmetic.ratios import (
     RESTATED_PERIOD,
     constants_of,
     counts_days,
+    has_time_share,
     is_comparable,
     is_time_constant,
     is_unlike,
@@ -110,7 +111,10 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
             ):
                 continue
             ratio = _likeliest(equation, result, said, ratios)
-            if is_near(ratio, ROUNDING) or not is_near(ratio, _LARGEST_SLIP):
+            is_slip = is_near(ratio, _LARGEST_SLIP)
+            if not is_slip and any(a.is_b for a in equation.left.amounts()):
+                continue  # Billions rather than bytes.
+            if is_near(ratio, ROUNDING) or not is_slip:
                 return None
             found = Wrong(equation, result, said, ratio)
     is_meant = found and (is_for_some(equation, around) or _is_said_next(equation, left, around))
@@ -176,7 +180,8 @@ def _likeliest(
     found = [] if is_meant else [ratios[0][0]]
     if gap:
         found.append(said.size / result.size * known_period(equation) ** -gap)
-    elif any(is_time_constant(c) for c in constants_of(equation)):
+    is_bare = not gap and any(map(is_time_constant, constants_of(equation)))
+    if is_bare or has_time_share(equation):
         found.append(said.bare / result.bare)
     found.extend([ratio / factor for factor in conversions(equation) for ratio in found])
     exact = [ratio for ratio in found if is_power(ratio, 10.0, EXACT)]

@@ -222,6 +222,15 @@ Weekly: 600M × 2 = 2K/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+8,000,000,000 / 86,400 sec/day ~= 9,300 requests/sec average
+Raw data per day: 6.4B × 20 = ~1.28 TB/day
+80M users × 100 bytes per session = 80 GB
+20M DAU x 0.3 posts/user/day = 60M posts/day
+1 year = 31,536,000 seconds ≈ 3.15 × 10^8
+Snapshots: 300KB × 40 ticks × 5 sec = 60 GB
+600 TB × $0.005/GB = $3/month
+4,000,000,000 / 200,000 = 20
+3M × 1000 = 3M predictions
 6M × 365 × 40B ≈ 88 TB
 900K × 365 × 8B ≈ 2.6 TB
 1.5 Mbps × 2 = 135 MB per 45 min

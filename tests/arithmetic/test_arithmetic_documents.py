@@ -56,6 +56,7 @@ def test_programs_comments_and_halves_of_calculations_are_left_alone(text):
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
+        ("# Cost per 1,000 requests\n\nYear 1: $40 / 200M requests = $0.0002\n", []),
         ("# Chat\n\n- 20M readers are away\n  - About 40 messages × 3 KB = 2.4 TB\n", []),
         ("# Chat\n\n- 20M readers are away\n  - About 40 messages × 3 KB = 24 GB\n", [4]),
         ("# Chat\n\n- 20K shops\n- 60 TB × 365 × 5 = 110 TB\n", [4]),
