@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.tokens import Token
 
 _MOST_WORDS = 7
+_LEAST_TENS = 1e4
 _RAISED_TENS = tuple(f"10{digit}" for digit in "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: So many of something have a price together.
 _BULKS = frozenset((1e3, 1e4, 1e5, 1e6, 1e9))
@@ -66,7 +67,7 @@ class AmountReader(Cursor):
         if is_ratio and not self.is_result:
             return None
         self.at += 1
-        power = self._power_of_ten() if self.is_result else 1.0
+        power = self._power_of_ten()
         readings = tuple(plain(value * power) for value in (token.value, *token.others))
         if is_ratio and token.value:
             readings = (*readings, plain(1 / token.value))
@@ -81,13 +82,16 @@ class AmountReader(Cursor):
         return found if self._suffix(found) and self._words(found) else None
 
     def _power_of_ten(self) -> float:
-        """Read the rest of `8.9 × 10^5`."""
+        """Read the rest of `8.9 × 10^5`, in a calculation too."""
         ten = self.peek(1)
         if (
             ten is None
             or not self.is_at("operator", "*")
             or not ten.text.startswith(("10^", *_RAISED_TENS))
         ):
+            return 1.0
+        if not self.is_result and ten.value < _LEAST_TENS:
+            # `8 / 2 × 10^2` may go on from left to right.
             return 1.0
         self.at += 2
         return ten.value
@@ -207,7 +211,7 @@ class AmountReader(Cursor):
             return False
         first, *rest = token.text.split("-")
         readings = unit_readings(first)
-        if not readings and rest and self._is_time_of_one(rest[-1]):
+        if not readings and rest and first != "per" and self._is_time_of_one(rest[-1]):
             # `700 GPU-hours` are hours.
             found.nouns.append(first.lower())
             first, rest, readings = rest[-1], [], unit_readings(rest[-1])

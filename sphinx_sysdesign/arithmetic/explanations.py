@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.expressions import Tree, results
@@ -95,7 +95,7 @@ def is_explained(
         or _is_rate_of_another(equation, ratio)
         or _is_counted_in_scale(equation, result, ratio)
         or _is_once_an_interval(equation, ratio)
-        or _is_running_total(result, said, around)
+        or _is_running_total(equation, result, said, around)
         or _has_two_threads(equation, ratio)
         or _is_one_of_several(equation, said)
         or _is_factor(equation, said)
@@ -308,6 +308,7 @@ def _is_rate_of_another(equation: Equation, ratio: float) -> bool:
     if is_rate and amounts[1].is_bare and amounts[1].number < 1 and equation.right.is_counted:
         # What one of them does, at what it may be used: `1,500 QPS / 0.7 = 100 servers`.
         return amounts[0].readings[0].time == -1
+    is_rate = is_rate and amounts[0].readings[0].time == 0
     is_rate = is_rate and any(r.time == 1 for r in amounts[1].readings)
     nouns = set(equation.right.nouns)
     if not is_rate or not nouns or not amounts[0].nouns or nouns & set(amounts[0].nouns):
@@ -329,12 +330,20 @@ def _is_counted_in_scale(equation: Equation, result: Reading, ratio: float) -> b
     return is_bare and bool(right.scale) and is_near(right.number / result.bare, ROUNDING)
 
 
-def _is_running_total(result: Reading, said: Reading, around: Surroundings) -> bool:
-    """Tell whether the figure goes on from one above: `94 × $150 = $14,100`, then `+ 4 × $900 = $17,700`."""
+def _is_running_total(
+    equation: Equation, result: Reading, said: Reading, around: Surroundings
+) -> bool:
+    """Tell whether the figure goes on from one above: `94 × $150 = $14,100`, then `+ 4 × $900 = $17,700`.
+
+    Below a list of calculations, `= $5.03` may be the sum of all.
+    """
     ratio = said.bare / result.bare
     if is_near(ratio, NEAR) or not is_near(ratio, _MOST_PARTS):
         return False
-    sums = (total + sign * result.bare for total in around.totals for sign in (1, -1))
+    if equation.is_conversion:
+        sums = (total + result.bare for total in accumulate(reversed(around.totals)))
+    else:
+        sums = (total + sign * result.bare for total in around.totals for sign in (1, -1))
     return any(total > 0 and is_near(said.bare / total, _ADDED) for total in sums)
 
 

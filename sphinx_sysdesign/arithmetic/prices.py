@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SMALL_PRICE = 0.01
 _SMALLEST_PRICE = 1e-5
 _GIGABYTE = 1e9
+_BULKS = frozenset((1e3, 1e6))
 #: How near a figure must be that fits without one amount.
 _FITS = 1.1
 _FOR_EACH = re.compile(r"\b(?:per|each)\b")
@@ -54,8 +55,10 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
     is_price = len(amounts) == 2 and amounts[0].is_money and ratio > 1
     if is_price and (equation.right.period or not around.has(_FOR_EACH)):
         return True
+    # `500M views / 1000 × $3` tells itself for how many the price is.
+    is_told = any(a.is_bare and a.number in _BULKS for a in amounts)
     is_power = any(is_near(ratio / 10.0**power, ROUNDING) for power in (3, 6, 9))
-    return is_power and not around.has(_FOR_EACH)
+    return is_power and not is_told and not around.has(_FOR_EACH)
 
 
 def _is_told(price: Amount) -> bool:
@@ -128,6 +131,9 @@ def is_for_some(equation: Equation, around: Surroundings) -> bool:
     for at, (operator, amount) in enumerate(factors):
         rest = [*factors[:at], *factors[at + 1 :]]
         if operator != "*" or not isinstance(amount, Amount) or not rest or rest[0][0] != "*":
+            continue
+        is_followed = len(factors) > 2 and isinstance(rest[0][1], Amount) and rest[0][1].is_money
+        if not at and not is_followed:
             continue
         is_size = any(reading.data for reading in amount.readings)
         if amount.is_money or amount.is_bare or (is_size and is_told):

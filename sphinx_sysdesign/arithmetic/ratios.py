@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.reading import Reading
     from sphinx_sysdesign.arithmetic.surroundings import Surroundings
 
-#: A figure of one digit after `≈` may be off by three.
-_COARSE_ROUNDING = 3.0
 #: A figure that restates another one may be rounded up further; its period may mean working hours, or days with sales.
 RESTATED = 3.0
 RESTATED_PERIOD = 5.0
@@ -32,13 +30,14 @@ _LONG = 40.0
 #: Beyond this, a product is no estimate.
 _LARGEST = 1e60
 _MINUTE = 60.0
+_HOUR = 3600.0
 _DAY = 86400.0
 #: No more digits than these three are lost.
 _MOST_DIGITS = 2000.0
-#: Periods that a text may leave out, with prices a month too; the others it has to speak of.
+#: Periods that a text may leave out, with prices and times more of them; the others it has to speak of.
 _HIDDEN = (1.0, 86400.0)
-_PAID_BY = (2628000.0,)
-_SHORT = (1e-9, 1e-6, 1e-3)
+_PAID_BY = (3600.0, 2628000.0)
+_COUNTED_IN = (1e-9, 1e-6, 1e-3, 60.0, 3600.0)
 _THOUSAND = 1000.0
 #: Plain numbers that convert units of time.
 _TIME_CONSTANTS = frozenset(
@@ -127,8 +126,12 @@ def ratios_of(
         if said.is_time_share and not equation.left.has_division:
             # `30 minutes/day × 100 days = 50 hours/year` counts minutes, then hours.
             yield bare * _counted_in(equation.right) / _counted_in(*equation.left.amounts()), limit
-        if not result.time and around.periods:
-            for period in around.periods:
+        if said.is_time_share and all(a.is_bare for a in equation.left.amounts()):
+            # `1B / 1.1M = 15 min per day` counts seconds.
+            yield ratio * equation.right.period, limit
+        if not result.time:
+            by_the_hour = {_HOUR} & around.periods_above if said.money else set()
+            for period in around.periods | by_the_hour:
                 for other in hidden:
                     yield ratio * other / period, _near(other / period)
                     yield ratio * period / other, _near(other / period)
@@ -148,7 +151,7 @@ def ratios_of(
     cancels = not result.time and result.size != result.bare
     yield (ratio if cancels and not any(map(is_time_constant, constants)) else bare), limit
     known = known_period(equation)
-    hidden.update(around.periods, _SHORT if said.time == 1 else ())
+    hidden.update(around.periods, _COUNTED_IN if said.time == 1 else ())
     # A digit too many is no year of ten months.
     is_slip = is_power(bare, 10.0, EXACT) and is_near(bare, _MOST_DIGITS)
     for period in hidden:
@@ -204,14 +207,15 @@ def limit_of(equation: Equation) -> float:
     """Return how near a figure must be to what its calculation gives."""
     if equation.is_conversion:
         left = next(equation.left.amounts())
+        if all(r.time == 1 for a in (left, equation.right) for r in a.readings):
+            return ROUNDING
         is_period = left.period and equation.right.period and left.period != equation.right.period
         if left.unit in _BYTES and left.number >= _LARGEST_EXACT:
             return ROUNDING
         if not is_period:
             return RESTATED
         return _PAID_PERIOD if left.is_money else RESTATED_PERIOD
-    digits = f"{equation.right.number:.10g}".replace(".", "").strip("0").partition("e")[0]
-    return _COARSE_ROUNDING if equation.is_approximate and len(digits) <= 1 else ROUNDING
+    return ROUNDING
 
 
 def constants_of(equation: Equation) -> list[float]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import isclose, log10
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.arithmetic.units import period_of
+from sphinx_sysdesign.arithmetic.units import period_of, unit_readings
 from sphinx_sysdesign.arithmetic.words import (
     DISCLAIMERS,
     EASTERN_SCALE,
@@ -32,7 +32,7 @@ _COMMA = re.compile(rf",(?<=\d,)(?<![.,]\d,)(?<![.,]\d\d,)(?<![.,]\d{{3}},){_SIZ
 _POINT = re.compile(rf"\.(?<=\d\.)(?:{_SIZED}|\d{{3}} ?[KMGTP]i?[Bb]\b|(?<=[$€£]\d\.)\d\d?\b)")
 _GROUPS = re.compile(r",(?<=[1-9],)\d{3}(?!\d)|,(?<=[1-9]\d,)\d{3}(?!\d)")
 _MARK = re.compile(r"(?<=\d)[.,](?=\d)")
-_TIMES = re.compile(r"(?<![\w.,])(\d{1,3})[- ]([a-zA-Z]+)")
+_SIZES = re.compile(r"(?<![\w.,])(\d{1,3})[- ]?([a-zA-Z]+)")
 #: What stands right before an equation that does not hold, or anywhere in its eastern sentence.
 _DENIED = re.compile(
     r"(?:\b(?:not|never|cannot)|n['’]t)(?: (?:equal|make|give|mean))?\s*;|错|误|誤|不是|而非|并非|溢出|并行|並列|並行"
@@ -54,6 +54,7 @@ _EACH = re.compile(r"\b(?:per (?!million|thousand|hundred|[kmgtp]b?\b)[a-z]|each
 #: A factor that a line leaves for the next ones: `Instances: db.large × 3`.
 _OPEN = re.compile(r"(?:×|(?<=[\w)\]] )[x*]) ?([1-9]\d{0,2})(?![\w.,%]| [A-Za-z])")
 _PRICE = re.compile(r"[$€£¥₹] ?(\d[\d,]*(?:\.\d+)?)")
+_HOURLY = re.compile(r"/ ?(hr?)\b")
 _HEADING = re.compile(r"\s*#|.*:[\s*_]*$")
 _LEADS_IN = re.compile(r":[\s*_]*$")
 
@@ -156,10 +157,12 @@ def surroundings(equation: Equation, setting: Setting) -> Surroundings:
     # A ratio is another thing than the figure, unless that is one.
     denying = DISCLAIMERS - {"ratio"} if equation.right.unit == RATIO else DISCLAIMERS
     disclaims = not denying.isdisjoint(words) or _DENIED.search(text) is not None
-    within = {reading.bare for amount in equation.left.amounts() for reading in amount.readings}
-    numbers = _numbers(_TIMES.sub(lambda m: _restated(m, within), equation.around))
-    numbers = [n for n in numbers if n < _RESTATED or n not in within]
-    nouns = (noun for amount in equation.left.amounts() for noun in amount.nouns)
+    amounts = list(equation.left.amounts())
+    within = {a.number for a in amounts}.union(r.bare for a in amounts for r in a.readings)
+    numbers = _numbers(_SIZES.sub(lambda m: _restated(m, within), equation.around))
+    plain = {a.number for a in amounts if a.is_bare or a.unit == "x"}
+    numbers = [n for n in numbers if n not in plain and (n < _RESTATED or n not in within)]
+    nouns = (noun for amount in amounts for noun in amount.nouns)
     numbers.extend(NUMBER_WORDS[noun] for noun in nouns if noun in NUMBER_WORDS)
     return Surroundings(text, tuple(numbers), periods, disclaims, setting)
 
@@ -171,7 +174,7 @@ def _headings(above: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def _periods_of(line: str) -> frozenset[float]:
-    return _periods(_WORD.findall(line))
+    return _periods((*_WORD.findall(line), *_HOURLY.findall(line)))
 
 
 def _periods(words: Iterable[str]) -> frozenset[float]:
@@ -195,9 +198,11 @@ def with_points(line: str) -> str:
 
 
 def _restated(match: re.Match[str], within: set[float]) -> str:
-    """Return nothing for a time that the equation counts itself: `over 5 years: 2 TB × 365 × 5`."""
-    is_time = _period(match[2]) is not None and float(match[1]) in within
-    return " " * len(match[0]) if is_time else match[0]
+    """Return nothing for a time or size that the equation counts itself: `over 5 years: 2 TB × 365 × 5`."""
+    is_size = float(match[1]) in within and (
+        _period(match[2]) is not None or any(r.data for r in unit_readings(match[2]))
+    )
+    return " " * len(match[0]) if is_size else match[0]
 
 
 def _least(line: str) -> int:
@@ -205,7 +210,7 @@ def _least(line: str) -> int:
 
 
 def _period(word: str) -> float | None:
-    return period_of(word) if len(word) > 1 else None
+    return period_of(word) if len(word) > 1 or word == "h" else None
 
 
 def _numbers(text: str) -> list[float]:

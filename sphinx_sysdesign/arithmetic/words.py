@@ -236,13 +236,13 @@ NUMBER_WORDS: dict[str, float] = {
 }
 #: Words near a result that speak of a factor which the calculation leaves out: it may be some times larger ...
 RAISING = re.compile(
-    r"\b(?:peak|burst|spike|replica|redundan|overhead|index|headroom|safety|buffer|round|margin|provision|growth|"
+    r"\b(?:peak|burst|spike|replica|redundan|overhead|headroom|safety|margin|provision|"
     r"copies|worst|loaded|minimum|at least|mirror|standby|n\+[12])|峰|副本|冗余|備份|备份|索引|增长|开销|余量|レプリカ|ピーク"
 )
 #: ... or smaller.
 LOWERING = re.compile(
-    r"\b(?:compress|dedup|cache|caching|sampl|effective|filter|batch|saving|discount|after|amorti[sz]|reserved|"
-    r"spot|concurren|unique|active|distinct|overlap|portion|raid|mirror|parity|usable|zstd|gzip|snappy|lz4|brotli)|压缩|圧縮|去重|缓存|采样|并发|活跃"
+    r"\b(?:compress|dedup|sampl|effective|filter|saving|discount|after|amorti[sz]|reserved|"
+    r"spot|concurren|overlap|portion|raid|mirror|parity|usable|zstd|gzip|snappy|lz4|brotli)|压缩|圧縮|去重|缓存|采样|并发|活跃"
 )
 
 #: A million or billion that nobody spells so, and numbers of other languages: what they multiply cannot be told.
