@@ -233,7 +233,8 @@ def is_same_rate(one: Amount, other: Amount) -> bool:
     """Tell whether how often something happens is given for two periods: `1M writes/day = 12 writes/s`."""
     is_told = one.period != other.period and one.period * other.period > 0
     is_plain = not (one.unit or other.unit or one.per or other.per or _has_data((one, other)))
-    return is_told and is_plain and bool(one.nouns) and one.nouns == other.nouns
+    is_plain = is_plain and not (one.is_money or other.is_money)
+    return is_told and is_plain and (not one.nouns or one.nouns == other.nouns)
 
 
 def _ends_in_name(tokens: Sequence[Token]) -> bool:

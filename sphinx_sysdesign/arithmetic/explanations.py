@@ -77,7 +77,8 @@ def is_explained(
         (around.has(RAISING) and not _is_raised(equation)) or _is_copied(equation)
     ):
         return True
-    if any(1 / _WORDED <= one < 1 for one in likely) and around.has(LOWERING):
+    is_lowered = around.has(LOWERING) and not _is_lowered(equation)
+    if any(1 / _WORDED <= one < 1 for one in likely) and is_lowered:
         return True
     return (
         _is_rounded_up(equation.right, result, said)
@@ -120,6 +121,18 @@ def _is_raised(equation: Equation) -> bool:
             or (a.is_bare and not a.scale and 1 < a.number <= _WORDED)
             or RAISING.search(" ".join(a.nouns)) is not None
         )
+        for _, factors in equation.left.terms
+        for operator, a in factors
+    )
+
+
+def _is_lowered(equation: Equation) -> bool:
+    """Tell whether a calculation holds what a word such as "compressed" speaks of itself: `4 TB ÷ 5`, `4 TB × 0.2`."""
+    return any(
+        isinstance(a, Amount)
+        and (a.is_bare or a.is_percent)
+        and not a.scale
+        and (1 < a.number <= _WORDED if operator == "/" else a.readings[0].bare < 1)
         for _, factors in equation.left.terms
         for operator, a in factors
     )

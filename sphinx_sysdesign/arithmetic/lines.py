@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: Languages of code blocks that are prose in a box.
 _PLAIN = frozenset(("", "text", "txt", "plain", "plaintext", "none", "default"))
 _OPERATOR = re.compile(
-    r"\\(?:times|cdot|div|d?frac)|[＋×✕✖∗⋅·*÷/+−^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\d ?[xX] ?[\d$]| [xX] |\bper\b"
+    r"\\(?:times|cdot|div|d?frac)|[＋×✕✖∗⋅·*÷/+−^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\d ?[xX] ?[\d$]| [xX] |\bper\b|% of \S*\d"
 )
 _DIGIT = re.compile(r"\d")
 #: The beginning of a line that goes on with the calculation of the one before.

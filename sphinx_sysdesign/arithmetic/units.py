@@ -34,6 +34,8 @@ _EASTERN_BREAKERS = frozenset(
 #: `$` is what all currencies are read as: they are never mixed in one calculation.
 _MONEY = frozenset(CURRENCIES)
 _HERTZ = {"k": 1e3, "M": 1e6, "G": 1e9}
+#: Names of accelerators, which are counted: `16 H100`, `64 A100s`.
+_MACHINES = re.compile(r"(?:[AHVL]\d{1,3}|[BPT]\d{1,3}|TPUv\d)s?")
 _AMBIGUOUS: dict[str, tuple[Reading, ...]] = {
     **{
         word: tuple(Reading(f, f, data=1) for f in factors)
@@ -130,6 +132,8 @@ def is_noun(word: str, *, glued: bool) -> bool:
         return True
     if word.lower() in SMALL_UNITS:
         return False
+    if not glued and _MACHINES.fullmatch(word):
+        return True
     names = (word, word.lower()) if len(word) > 1 else (word,)
     if any(standard_units().find(name) is not None for name in names):
         return True

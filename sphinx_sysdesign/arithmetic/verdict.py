@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_sysdesign.arithmetic.amounts import AmountReader
 from sphinx_sysdesign.arithmetic.chains import is_same_rate
 from sphinx_sysdesign.arithmetic.explanations import conversions, is_explained, turns
-from sphinx_sysdesign.arithmetic.expressions import results
+from sphinx_sysdesign.arithmetic.expressions import Result, results
 from sphinx_sysdesign.arithmetic.nearness import EXACT, NEAR, ROUNDING, is_near, is_power
 from sphinx_sysdesign.arithmetic.prices import is_for_some, paid
 from sphinx_sysdesign.arithmetic.ratios import (
@@ -27,21 +27,22 @@ from sphinx_sysdesign.arithmetic.ratios import (
     without_times,
     without_units,
 )
-from sphinx_sysdesign.arithmetic.reading import plain
+from sphinx_sysdesign.arithmetic.reading import Reading, plain
 from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting, surroundings
 from sphinx_sysdesign.arithmetic.tokens import split_line
-from sphinx_sysdesign.arithmetic.units import is_in_bits, period_of
+from sphinx_sysdesign.arithmetic.units import is_in_bits, period_of, unit_readings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_sysdesign.arithmetic.chains import Equation
-    from sphinx_sysdesign.arithmetic.expressions import Result
     from sphinx_sysdesign.arithmetic.quantity import Amount
-    from sphinx_sysdesign.arithmetic.reading import Reading
     from sphinx_sysdesign.arithmetic.surroundings import Surroundings
 
 _TOY = 10
+_BYTE = Reading(1.0, 1.0, data=1)
+#: A divisor that is further than this from how many times one period has another turns it into a third one.
+_OTHER = 10.0
 #: No slip is larger than seconds for days: something is left out then.
 _LARGEST_SLIP = 3e5
 
@@ -67,7 +68,7 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
     turned = turns(equation)
     if turned != 1:
         left = [one._replace(value=one.value.times(plain(turned))) for one in left]
-    left = paid(equation, left)
+    left = _meant(equation, paid(equation, left))
     around = surroundings(equation, setting)
     if equation.is_conversion and _is_other_unit(next(equation.left.amounts())):
         return None
@@ -119,6 +120,26 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
             found = Wrong(equation, result, said, ratio)
     is_meant = found and (is_for_some(equation, around) or _is_said_next(equation, left, around))
     return None if is_meant else found
+
+
+def _meant(equation: Equation, left: list[Result]) -> list[Result]:
+    """Return what a calculation comes to in the unit of its figure.
+
+    Fields are summed in bytes, `8 + 8 + 64 = 80 bytes`, and `86M/day / 3,600 = 24K/s` divides a day by an hour.
+    """
+    amounts, right = list(equation.left.amounts()), equation.right
+    is_sum = len(equation.left.terms) == len(amounts) and not equation.is_conversion
+    if is_sum and all(a.is_bare and not a.scale for a in amounts):
+        is_byte = unit_readings(right.unit) == (_BYTE,) and not equation.is_approximate
+        return [one._replace(value=one.value.times(_BYTE)) for one in left] if is_byte else left
+    if len(amounts) != 2 or not equation.left.has_division or not amounts[0].period * right.period:
+        return left
+    rate, divisor = amounts
+    off = divisor.number / (rate.period / right.period)
+    if rate.period == right.period:
+        return left
+    is_other = divisor.is_bare and is_time_constant(divisor.number) and not is_near(off, _OTHER)
+    return [Result(reading) for reading in rate.readings] if is_other else left
 
 
 def _is_said_next(equation: Equation, left: list[Result], around: Surroundings) -> bool:

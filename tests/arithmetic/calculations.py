@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 HOLD = """
+Rate: 240M/day / 24 = 10M/hour
+60M writes/month / 30 = 2M writes/day
+Key = 8 + 8 + 32 = 48 bytes
+Key = 8 + 8 + 32 ≈ 200 bytes
+6M/day = 69 uploads/sec
+4^12 = 16.8 million tiles
+12 H100 × 24 h × 30 days = 8,640 GPU-hours
+4 × 10^7 req / 9 × 10^4 s ≈ 440 QPS
+Growth = 12 GB × 12 months = 144 GB
+6 hosts × 40 GB at $20/host = $120
+100 * $0.526 = $38K a month
+2B / 2.2M = 15 min per day of data
 Stored comments per year: 5k/s x 86,400 x 200 B x 365 = ~86 GB/day, ~31.5 TB/year
 2 Mbps × 1 stream = 675 MB per 45 min
 Posts for 5 years: 40 GB * 365 * 5 ~ **73 TB**
@@ -222,6 +234,22 @@ Weekly: 600M × 2 = 2K/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+Clicks: 120M clicks/day / 3,600 = 33,000 clicks/sec
+Key = 8 + 8 + 32 = 480 bytes
+7M/day = 4,860 uploads/sec
+4^12 = 16.8 billion tiles
+12 H100 x 20 days x 24 h = 240 GPU-hours
+6 × 10^7 req / 9 × 10^4 s ≈ 6.7 × 10^3 QPS
+Cache misses: 4% of 50K QPS = 20K QPS
+Yearly growth = 600 GB × 12 months = 18 TB
+2-hour film / 6 s = 20 segments
+DVR buffer: 6 Mbps × 5 h ≈ 30 GB
+90 PoPs × 80 TB of cache = 2.4 PB
+400M views / 1000 * $3 ≈ $1.2B
+After 5x compression: 4 TB/day ÷ 5 = 160 GB/day
+6,000 build-hours / 24 h = ~100 busy runners
+20,400 min = 850 hours = 85 days
+At 10 Gbps: 80PB / 10Gbps = ~74 days
 8,000,000,000 / 86,400 sec/day ~= 9,300 requests/sec average
 Raw data per day: 6.4B × 20 = ~1.28 TB/day
 80M users × 100 bytes per session = 80 GB
