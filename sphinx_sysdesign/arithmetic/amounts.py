@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.tokens import Token
 
 _MOST_WORDS = 7
+#: No record has fewer bytes, and no rate so few.
+_FEW = 8
+_MANY = 100
 _LEAST_TENS = 1e4
 _RAISED_TENS = tuple(f"10{digit}" for digit in "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: So many of something have a price together.
@@ -170,10 +173,14 @@ class AmountReader(Cursor):
             found.scale, found.unit = "", "B"
             self._multiply(found, unit_readings("B")[:1])
             return True
-        is_scale = found.is_money or (
-            following is not None
-            and following.kind == "word"
-            and any(r.data or r.time for r in unit_readings(following.text))
+        is_scale = (
+            found.is_money
+            or self._is_count(found.number)
+            or (
+                following is not None
+                and following.kind == "word"
+                and any(r.data or r.time for r in unit_readings(following.text))
+            )
         )
         if is_scale:
             self._multiply(found, (plain(1e9),))
@@ -182,6 +189,13 @@ class AmountReader(Cursor):
         byte, bit = Reading(1.0, 1.0, data=1), Reading(0.125, 0.125, data=1)
         self._multiply(found, (byte, plain(1e9)) if text == "B" else (plain(1e9), bit, byte))
         return True
+
+    def _is_count(self, number: float) -> bool:
+        """Tell whether so many can only be billions: `1.6B`, `3B posts`, `20B/day`."""
+        following = self.peek()
+        is_named = following is not None and following.kind == "word" and not following.glued
+        is_rate = self.is_at("operator", "/") and self._is_period(1)
+        return bool(number % 1) or (is_named and number < _FEW) or (is_rate and number < _MANY)
 
     def _is_for_a_thing(self) -> bool:
         """Tell whether a size is given for each of something, as in `10B/tick`: billions are given for periods."""

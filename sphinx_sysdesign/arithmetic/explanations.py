@@ -65,7 +65,7 @@ def is_explained(
         ):
             return True
     ratio, bare = ratios[0][0], said.bare / result.bare
-    likely = [one for one, _ in ratios[:2]]
+    likely = [one for one, _ in ratios[: 2 if said.time == result.time else 1]]
     if any(
         is_near(one / n, _SAID) or is_near(one * n, _SAID) for n in around.factors for one in likely
     ):

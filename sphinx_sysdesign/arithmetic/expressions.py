@@ -254,7 +254,7 @@ def results(tree: Tree) -> list[Result] | None:
         _count_periods(tree, chosen)
         bytes_ = [a for a in amounts if a.is_b and chosen[id(a)].data]
         has_bytes = any(a.number < _FEW_BYTES for a in bytes_) or (
-            bool(bytes_) and sum(a.is_b for a in amounts) > 1
+            bool(bytes_) and any(a.is_b and _is_vague(a) for a in amounts if a not in bytes_)
         )
         values = [(False, _evaluate(tree, chosen, False)), (True, _evaluate(tree, chosen, True))]
         values.extend((True, _evaluate(one, chosen, False)) for one in _bracketed(tree))
@@ -264,6 +264,11 @@ def results(tree: Tree) -> list[Result] | None:
             ):
                 found.append(Result(value, has_bytes, is_loose))
     return found
+
+
+def _is_vague(one: Amount) -> bool:
+    """Tell whether a `B` that is taken for billions may be bytes too, as in `1B`: bytes are whole, and nobody counts them."""
+    return one.is_bare and not one.number % 1
 
 
 def _bracketed(tree: Tree) -> Iterator[Tree]:

@@ -8,14 +8,23 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.expressions import Tree, results
-from sphinx_sysdesign.arithmetic.nearness import NEAR, NEAR_NUMBER, ROUNDING, is_near
+from sphinx_sysdesign.arithmetic.nearness import (
+    EXACT,
+    NEAR,
+    NEAR_NUMBER,
+    ROUNDING,
+    is_near,
+    is_power,
+)
 from sphinx_sysdesign.arithmetic.quantity import Amount
 from sphinx_sysdesign.arithmetic.ratios import is_comparable, ratios_of
 from sphinx_sysdesign.arithmetic.reading import Reading
 from sphinx_sysdesign.arithmetic.units import is_in_bits, unit_readings
-from sphinx_sysdesign.arithmetic.words import BULK
+from sphinx_sysdesign.arithmetic.words import BULK, MOVING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_sysdesign.arithmetic.chains import Equation
     from sphinx_sysdesign.arithmetic.expressions import Result
     from sphinx_sysdesign.arithmetic.surroundings import Surroundings
@@ -25,6 +34,7 @@ _SMALL_PRICE = 0.01
 _SMALLEST_PRICE = 1e-5
 _GIGABYTE = 1e9
 _BULKS = frozenset((1e3, 1e6))
+_LARGE_LOT = 1000
 #: How near a figure must be that fits without one amount.
 _FITS = 1.1
 _FOR_EACH = re.compile(r"\b(?:per|each)\b")
@@ -35,7 +45,7 @@ def is_price_explained(equation: Equation, ratio: float, bare: float, around: Su
     return equation.right.is_money and (
         _is_price_of_many(equation, ratio, around)
         or _is_price_of_lots(equation, ratio)
-        or _is_price_of_stock(equation, bare)
+        or (_is_price_of_stock(equation, bare) and not around.has(MOVING))
     )
 
 
@@ -48,17 +58,20 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
         prices = [a for a in amounts if a.is_money]
         if any(_is_told(a) or _is_for_each(a) or around.names_each(a.number) for a in prices):
             return False
+        if any(r.data for a in amounts for r in a.readings):
+            return False
         is_bulk = any(a.is_bare and a.scale for a in amounts)
         is_bulk = is_bulk or any(a.is_money and a.number < _SMALL_PRICE for a in amounts)
         is_bulk = is_bulk or any(word.rstrip("s") in BULK for a in amounts for word in a.nouns)
         return is_bulk and any(is_near(ratio * size, NEAR) for size in (1e3, 1e6))
-    is_price = len(amounts) == 2 and amounts[0].is_money and ratio > 1
+    is_digit = is_power(ratio, 10.0, EXACT) and not is_power(ratio, 1000.0, NEAR)
+    is_price = len(amounts) == 2 and amounts[0].is_money and ratio > 1 and not is_digit
     if is_price and (equation.right.period or not around.has(_FOR_EACH)):
         return True
     # `500M views / 1000 × $3` tells itself for how many the price is.
-    is_told = any(a.is_bare and a.number in _BULKS for a in amounts)
-    is_power = any(is_near(ratio / 10.0**power, ROUNDING) for power in (3, 6, 9))
-    return is_power and not is_told and not around.has(_FOR_EACH)
+    is_told = any(a.is_bare and a.readings[0].bare in _BULKS for a in amounts)
+    is_many = any(is_near(ratio / 10.0**power, ROUNDING) for power in (3, 6, 9))
+    return is_many and not is_told and not around.has(_FOR_EACH)
 
 
 def _is_told(price: Amount) -> bool:
@@ -80,6 +93,7 @@ def _is_price_of_lots(equation: Equation, ratio: float) -> bool:
         and isinstance(price, Amount)
         and price.is_money
         and isinstance(lot, Amount)
+        and lot.readings[0].bare < _LARGE_LOT
         and is_near(ratio / lot.readings[0].bare, NEAR_NUMBER)
         for _, product in equation.left.terms
         for (_, price), (operator, lot) in pairwise(product)
@@ -122,6 +136,14 @@ def paid(equation: Equation, found: list[Result]) -> list[Result]:
     ]
 
 
+def _is_within(
+    amount: Amount, before: Amount | Tree, rest: Sequence[tuple[str, Amount | Tree]]
+) -> bool:
+    """Tell whether a price is for what holds some of something: `4 × 8 vCPU at $2`, `2 racks × 20 servers at $9/rack`."""
+    is_whole = not isinstance(before, Amount) or not before.nouns
+    return is_whole or any(isinstance(a, Amount) and a.is_money and a.per for _, a in rest)
+
+
 def is_for_some(equation: Equation, around: Surroundings) -> bool:
     """Tell whether one amount only says what has the price, or of how many: `3 × 64 GB nodes at $0.50 = $1.50`."""
     if not equation.right.is_money or len(equation.left.terms) != 1:
@@ -137,6 +159,8 @@ def is_for_some(equation: Equation, around: Surroundings) -> bool:
             continue
         is_size = any(reading.data for reading in amount.readings)
         if amount.is_money or amount.is_bare or (is_size and is_told):
+            continue
+        if at and not (is_size or _is_within(amount, factors[at - 1][1], rest)):
             continue
         reduced = replace(equation, left=Tree([(sign, rest)]))
         if any(

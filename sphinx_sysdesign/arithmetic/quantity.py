@@ -46,7 +46,8 @@ class Amount:
     @property
     def is_bare(self) -> bool:
         """Whether it is a number and nothing else, such as 86,400."""
-        return not (self.unit or self.nouns or self.per or self.is_percent or self.is_money)
+        is_rate = self.per or self.period
+        return not (self.unit or self.nouns or is_rate or self.is_percent or self.is_money)
 
     @property
     def is_counted(self) -> bool:

@@ -220,7 +220,8 @@ def limit_of(equation: Equation) -> float:
 
 def constants_of(equation: Equation) -> list[float]:
     """Return the plain numbers and `250 working days`, but for the `1K` that a price is given for."""
-    amounts = (a for a in equation.left.amounts() if a.is_bare or any(map(period_of, a.nouns)))
+    amounts = [a for a in equation.left.amounts() if not a.is_b]
+    amounts = [a for a in amounts if a.is_bare or any(map(period_of, a.nouns))]
     sizes = (r.bare for a in amounts for r in a.readings)
     return [size for size in sizes if not (equation.right.is_money and size == _THOUSAND)]
 

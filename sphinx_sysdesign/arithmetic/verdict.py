@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
 _TOY = 10
 _BYTE = Reading(1.0, 1.0, data=1)
-#: A divisor that is further than this from how many times one period has another turns it into a third one.
-_OTHER = 10.0
+#: What is further than this from how many times one period has another turns it into a third one.
+_OTHER = 4.0
 #: No slip is larger than seconds for days: something is left out then.
 _LARGEST_SLIP = 3e5
 
@@ -132,14 +132,24 @@ def _meant(equation: Equation, left: list[Result]) -> list[Result]:
     if is_sum and all(a.is_bare and not a.scale for a in amounts):
         is_byte = unit_readings(right.unit) == (_BYTE,) and not equation.is_approximate
         return [one._replace(value=one.value.times(_BYTE)) for one in left] if is_byte else left
-    if len(amounts) != 2 or not equation.left.has_division or not amounts[0].period * right.period:
+    return _turned(equation, amounts, left) if len(amounts) == 2 else left
+
+
+def _turned(equation: Equation, amounts: list[Amount], left: list[Result]) -> list[Result]:
+    """Return a rate alone where what turns it from one period to another is that of a third one."""
+    (rate, turning), right = amounts, equation.right
+    period = right.period or (1.0 if right.readings[0].time == -1 else 0.0)
+    times = period / rate.period if rate.period else 0.0
+    is_number = (turning.is_bare and not turning.is_b) or turning.readings[0].time == 1
+    number = turning.number if is_number else 0.0
+    if (
+        times in {0.0, 1.0}
+        or not is_time_constant(number)
+        or equation.left.terms[0][1][0][1] != rate
+    ):
         return left
-    rate, divisor = amounts
-    off = divisor.number / (rate.period / right.period)
-    if rate.period == right.period:
-        return left
-    is_other = divisor.is_bare and is_time_constant(divisor.number) and not is_near(off, _OTHER)
-    return [Result(reading) for reading in rate.readings] if is_other else left
+    off = number * times if equation.left.has_division else number / times
+    return left if is_near(off, _OTHER) else [Result(reading) for reading in rate.readings]
 
 
 def _is_said_next(equation: Equation, left: list[Result], around: Surroundings) -> bool:

@@ -242,7 +242,12 @@ RAISING = re.compile(
 #: ... or smaller.
 LOWERING = re.compile(
     r"\b(?:compress|dedup|sampl|effective|filter|saving|discount|after|amorti[sz]|reserved|"
-    r"spot|concurren|overlap|portion|raid|mirror|parity|usable|zstd|gzip|snappy|lz4|brotli)|压缩|圧縮|去重|缓存|采样|并发|活跃"
+    r"spot|overlap|portion|raid|mirror|parity|usable|zstd|gzip|snappy|lz4|brotli)|压缩|圧縮|去重|缓存|采样|并发|活跃"
+)
+
+#: What is paid for as it is moved rather than by how long it is kept.
+MOVING = re.compile(
+    r"egress|ingress|transfer|bandwidth|\bcdn\b|outbound|outgoing|traffic|shipp|network|download|stream"
 )
 
 #: A million or billion that nobody spells so, and numbers of other languages: what they multiply cannot be told.

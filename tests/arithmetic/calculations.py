@@ -234,6 +234,18 @@ Weekly: 600M × 2 = 2K/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+Writes: 210M/month / 86,400s = 2,430/s
+60K pings/sec × 60 = 3.6M/hour
+Posts: 3.2M/min × 2 KB = 6.4 GB/s
+Edges: 2.5B × 60B ≈ 150 TB
+Likes: 4B posts × 12B ≈ 48 TB
+CDN: 40 TB/day × $50/TB = $2,000/month
+Input: 800 tokens × $0.02/1K = $16
+6M × 3 GB × $0.09 = $1,620
+├── Year 1: $120 / 400M requests = $0.000003
+40 shards × 3 replicas × $0.10/hr = $4/hr
+Concurrent tasks: 5,500 × 4 = 8,000
+80 spot nodes @ $40/mo: 80 × $40 = $32,000/mo
 Clicks: 120M clicks/day / 3,600 = 33,000 clicks/sec
 Key = 8 + 8 + 32 = 480 bytes
 7M/day = 4,860 uploads/sec
