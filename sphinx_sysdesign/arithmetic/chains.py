@@ -163,10 +163,14 @@ def _of_statement(
             found.append((left, right, relation, whole))
     if text[end:].lstrip(_CLOSING).startswith("?"):
         return  # Asked rather than said.
+    is_summed = False
     for left, right, relation, whole in found:
         around = _around(text, tokens, begin, end)
         if len(left.terms) > 1 and relation is not relations[0] and _is_next(left, right):
+            is_summed = True
             continue
+        if is_summed and left.is_single:
+            continue  # `2 × 3 = 6 + 4 × 5 = 20 = 26` ends in the sum of both.
         is_approximate = relation.text.strip("=") != "" or right.is_approximate
         is_first = relation is relations[0] and not next(left.amounts()).is_power
         yield Equation(left, right, around, is_approximate, left.is_single, is_first, chain, whole)

@@ -98,6 +98,7 @@ def is_explained(
         or _is_once_an_interval(equation, ratio)
         or _is_running_total(equation, result, said, around)
         or _has_two_threads(equation, ratio)
+        or _has_cores(equation, ratio)
         or _is_one_of_several(equation, said)
         or _is_factor(equation, said)
         or _takes_time_each(equation, result, said)
@@ -365,6 +366,16 @@ def _has_two_threads(equation: Equation, ratio: float) -> bool:
     cores = {noun.rstrip("s") for a in equation.left.amounts() for noun in a.nouns}
     threads = {noun.rstrip("s") for noun in equation.right.nouns}
     return "core" in cores and not threads.isdisjoint(_THREADS) and is_near(ratio / 2, EXACT)
+
+
+def _has_cores(equation: Equation, ratio: float) -> bool:
+    """Tell whether cores only tell of a machine: `20 nodes × 32 cores × 256 GB RAM = 5 TB`."""
+    return any(
+        "core" in noun and is_near(ratio * a.number, NEAR_NUMBER)
+        for a in equation.left.amounts()
+        for noun in a.nouns
+        if equation.right.unit
+    )
 
 
 def _is_once_an_interval(equation: Equation, ratio: float) -> bool:

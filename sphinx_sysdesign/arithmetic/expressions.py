@@ -202,6 +202,8 @@ class ExpressionReader(AmountReader):
         is_single = True
         while self.is_at("open"):
             name = self.tokens[self.at - 1]
+            if self.tokens[self.at].glued and name.kind == "number" and self.is_number(1):
+                return False  # `5000(0.01)` multiplies.
             if (
                 self.tokens[self.at].glued
                 and name.kind == "word"
@@ -246,6 +248,9 @@ def results(tree: Tree) -> list[Result] | None:
     """
     amounts = list(tree.amounts())
     ways = product(*(amount.readings for amount in amounts))
+    letters = [a for a in amounts if a.is_b]
+    # `1B × 100B` may be bytes or billions either way.
+    is_vague = len(letters) > 1 and all(a.is_bare for a in letters)
     found: list[Result] = []
     for count, way in enumerate(islice(ways, MOST_READINGS + 1)):
         if count >= MOST_READINGS:
@@ -253,9 +258,7 @@ def results(tree: Tree) -> list[Result] | None:
         chosen = {id(amount): reading for amount, reading in zip(amounts, way, strict=True)}
         _count_periods(tree, chosen)
         bytes_ = [a for a in amounts if a.is_b and chosen[id(a)].data]
-        has_bytes = any(a.number < _FEW_BYTES for a in bytes_) or (
-            bool(bytes_) and any(a.is_b and _is_vague(a) for a in amounts if a not in bytes_)
-        )
+        has_bytes = any(a.number < _FEW_BYTES for a in bytes_) or (bool(bytes_) and is_vague)
         values = [(False, _evaluate(tree, chosen, False)), (True, _evaluate(tree, chosen, True))]
         values.extend((True, _evaluate(one, chosen, False)) for one in _bracketed(tree))
         for is_loose, value in values:
@@ -264,11 +267,6 @@ def results(tree: Tree) -> list[Result] | None:
             ):
                 found.append(Result(value, has_bytes, is_loose))
     return found
-
-
-def _is_vague(one: Amount) -> bool:
-    """Tell whether a `B` that is taken for billions may be bytes too, as in `1B`: bytes are whole, and nobody counts them."""
-    return one.is_bare and not one.number % 1
 
 
 def _bracketed(tree: Tree) -> Iterator[Tree]:

@@ -52,11 +52,12 @@ def is_price_explained(equation: Equation, ratio: float, bare: float, around: Su
 def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) -> bool:
     """Tell whether a price may be meant for more than one: `$0.02 / 1M tokens = $0.50/month`."""
     amounts = list(equation.left.amounts())
-    if equation.right.per:
+    is_for_data = any(r.data for a in amounts if a.is_money for r in a.readings)
+    if equation.right.per or is_for_data:
         return False
     if not equation.left.has_division:
         prices = [a for a in amounts if a.is_money]
-        if any(_is_told(a) or _is_for_each(a) or around.names_each(a.number) for a in prices):
+        if any("scale" in a.per or _is_for_each(a) or around.names_each(a.number) for a in prices):
             return False
         if any(r.data for a in amounts for r in a.readings):
             return False
@@ -72,11 +73,6 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
     is_told = any(a.is_bare and a.readings[0].bare in _BULKS for a in amounts)
     is_many = any(is_near(ratio / 10.0**power, ROUNDING) for power in (3, 6, 9))
     return is_many and not is_told and not around.has(_FOR_EACH)
-
-
-def _is_told(price: Amount) -> bool:
-    """Tell whether a price says for how many it is, or for how much data: `$3 per million`, `$0.09/GB`."""
-    return "scale" in price.per or any(reading.data for reading in price.readings)
 
 
 def _is_for_each(price: Amount) -> bool:

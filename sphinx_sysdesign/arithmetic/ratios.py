@@ -123,6 +123,10 @@ def ratios_of(
         is_worked = is_worked or (constants and result.time < 0 and _has_time(equation))
         if is_worked or has_time_share(equation) or any(map(is_time_constant, constants)):
             yield bare, limit
+        known = known_period(equation)
+        if any(is_near(constant / known, _NEAR_SHORT) for constant in constants):
+            # `20M/day ÷ 86,400 × 30 min = 417K` says the day twice.
+            yield ratio / known, limit
         if said.is_time_share and not equation.left.has_division:
             # `30 minutes/day × 100 days = 50 hours/year` counts minutes, then hours.
             yield bare * _counted_in(equation.right) / _counted_in(*equation.left.amounts()), limit

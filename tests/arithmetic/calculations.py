@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 HOLD = """
+Mean = 20(0.98) + 4000(0.02) = 99.6 ms
+Queue: 30M/day ÷ 86400 × 20min window = ~417K items
+Redis: 80M items × 200B = 16 GB + 5M carts × 400B = 2 GB = ~20 GB
+Nodes: 16 × 24 cores × 128GB RAM = 2 TB RAM
 Rate: 240M/day / 24 = 10M/hour
 60M writes/month / 30 = 2M writes/day
 Key = 8 + 8 + 32 = 48 bytes
@@ -234,6 +238,9 @@ Weekly: 600M × 2 = 2K/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+60B × 400B answers = 24 PB/day
+600TB × $0.02/GB/mo × (1/30 month) = $400K/day
+Queue: 30M/day ÷ 86400 × 20min window = ~4.2M items
 Writes: 210M/month / 86,400s = 2,430/s
 60K pings/sec × 60 = 3.6M/hour
 Posts: 3.2M/min × 2 KB = 6.4 GB/s
