@@ -326,6 +326,9 @@ class AmountReader(Cursor):
         for index, part in enumerate(parts):
             if index and parts[index - 1] == "per":
                 self._denominator(found, part)
+            elif part == "cpm" and found.is_money:
+                found.readings = tuple(r for a in found.readings if (r := a.over(plain(1000.0))))
+                found.per.append("scale")
             elif part != "per":
                 found.nouns.append(part)
 

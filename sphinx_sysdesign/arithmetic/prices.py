@@ -55,6 +55,9 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
     is_for_data = any(r.data for a in amounts if a.is_money for r in a.readings)
     if equation.right.per or is_for_data:
         return False
+    bulks = [a.readings[0].bare for a in amounts if a.is_bare and a.readings[0].bare in _BULKS]
+    if any("scale" in a.per for a in amounts) and any(is_near(ratio / n, NEAR) for n in bulks):
+        return True  # `$5 CPM / 1000` says twice what it is for.
     if not equation.left.has_division:
         prices = [a for a in amounts if a.is_money]
         if any("scale" in a.per or _is_for_each(a) or around.names_each(a.number) for a in prices):
@@ -69,10 +72,9 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
     is_price = len(amounts) == 2 and amounts[0].is_money and ratio > 1 and not is_digit
     if is_price and (equation.right.period or not around.has(_FOR_EACH)):
         return True
-    # `500M views / 1000 × $3` tells itself for how many the price is.
-    is_told = any(a.is_bare and a.readings[0].bare in _BULKS for a in amounts)
     is_many = any(is_near(ratio / 10.0**power, ROUNDING) for power in (3, 6, 9))
-    return is_many and not is_told and not around.has(_FOR_EACH)
+    # `500M views / 1000 × $3` tells itself for how many the price is.
+    return is_many and not bulks and not around.has(_FOR_EACH)
 
 
 def _is_for_each(price: Amount) -> bool:

@@ -44,7 +44,7 @@ doc docs img imgs pdf pdfs map maps hit hits col cols core item max avg peak min
 day days hop hops rtt rtts seat user rule bus sub subs pub set sets of in at on by for as per each pcs
 ai ml gps iot otp crm erp pos csv xml json html png jpg jpeg gif gifs hls rtp sse grpc jwt etl ocr llm llms rag gpt uuid
 uuids sqs sns rds emr eks ecs wal lsm dlq wcu rcu
-tx txs txn txns nic nics lb lbs rps qps tps sku skus ops ram geo dim dims http https pop pops rf
+cpm tx txs txn txns nic nics lb lbs rps qps tps sku skus ops ram geo dim dims http https pop pops rf
 """
 
 #: Numbers of Chinese, Japanese and Korean; 兆 is a million to some and 10^12 to others.
