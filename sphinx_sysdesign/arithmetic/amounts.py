@@ -144,7 +144,7 @@ class AmountReader(Cursor):
             return True
         text = token.text
         if text in {"B", "b"} and (token.glued or text == "B"):
-            return self._letter_b(found, text)
+            return self._letter_b(found, token)
         if text in {"m", "T", "G"} and token.glued:
             self._take(found)
             found.scale = text
@@ -164,12 +164,13 @@ class AmountReader(Cursor):
             return self._scale(found) if self._is_scale_word() else True
         return True
 
-    def _letter_b(self, found: Amount, text: str) -> bool:
+    def _letter_b(self, found: Amount, token: Token) -> bool:
         """Read a bare `B`: bytes after a size and billion after a count; both where it may be either."""
+        text = token.text
         self._take(found)
         found.scale = "B"
         following = self.peek()
-        if text == "B" and self._is_for_a_thing():
+        if text == "B" and (self._is_for_a_thing() or self._is_apart(token)):
             found.scale, found.unit = "", "B"
             self._multiply(found, unit_readings("B")[:1])
             return True
@@ -189,6 +190,11 @@ class AmountReader(Cursor):
         byte, bit = Reading(1.0, 1.0, data=1), Reading(0.125, 0.125, data=1)
         self._multiply(found, (byte, plain(1e9)) if text == "B" else (plain(1e9), bit, byte))
         return True
+
+    def _is_apart(self, letter: Token) -> bool:
+        """Tell whether a `B` stands apart from its number, as units do: `× 24 B =`."""
+        following = self.peek()
+        return not letter.glued and (following is None or following.kind != "word")
 
     def _is_count(self, number: float) -> bool:
         """Tell whether so many can only be billions: `1.6B`, `3B posts`, `20B/day`."""

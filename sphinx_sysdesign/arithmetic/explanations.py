@@ -90,7 +90,7 @@ def is_explained(
         or is_price_explained(equation, ratio, bare, around)
         or _is_said_twice(equation, bare)
         or (said.time != result.time and _is_in_seconds(equation, bare))
-        or _leaves_out_how_many(equation, ratio)
+        or _leaves_out_how_many(equation, ratio, how_often=said.time < result.time)
         or _is_some_times_a_period(equation, result, said)
         or _is_decimal_comma(equation, ratio, around)
         or _is_rate_of_another(equation, ratio)
@@ -275,21 +275,23 @@ def _is_decimal_comma(equation: Equation, ratio: float, around: Surroundings) ->
     return not is_told and is_power(ratio, 1000.0, NEAR_NUMBER)
 
 
-def _leaves_out_how_many(equation: Equation, ratio: float) -> bool:
+def _leaves_out_how_many(equation: Equation, ratio: float, *, how_often: bool) -> bool:
     """Tell whether something is given for each of what is counted nowhere: `8 events/visit × 1 KB = 80 GB/day`.
 
-    How many there are makes the figure larger, or smaller where it is given for each itself. A plain
-    number may count anything, a division too, and a slip of K for M stays one.
+    How many there are makes the figure larger, or smaller where it is given for each itself, or is a rate: steps
+    take time. A plain number may count anything, a division too, and a slip of K for M stays one.
     """
     amounts = list(equation.left.amounts())
-    is_plain = equation.left.has_division or any(a.is_bare for a in amounts)
     is_digit = is_near(ratio / 10, EXACT) or is_near(ratio * 10, EXACT)
-    if is_plain or is_digit or is_power(ratio, 1000.0, NEAR):
+    if equation.left.has_division or is_digit or is_power(ratio, 1000.0, NEAR):
         return False
     counted = _things(noun for a in amounts for noun in a.nouns)
     each = _things(word for a in amounts for word in a.per)
     each_said = _things(equation.right.per)
-    return bool(each - counted - each_said if ratio > 1 else each_said - counted - each)
+    unknown = each - counted - each_said
+    if any(a.is_bare for a in amounts):
+        return bool(unknown) and how_often
+    return bool(unknown if ratio > 1 or how_often else each_said - counted - each)
 
 
 def _things(words: Iterable[str]) -> set[str]:

@@ -40,7 +40,9 @@ _BEGINS_INSIDE = re.compile(r"\s*(?:[×÷/+−·⋅]|[*x-](?=\s*[\d$(]))")
 _ITEM = re.compile(r"\s*[*-]\s+")
 _ENDS_INSIDE = re.compile(r"[×÷+*/(=≈,−-]\s*$")
 #: A wide space between two columns of code, rather than between the signs of one calculation.
-_COLUMNS = re.compile(r"(?<=[^\s=≈~(×*÷/+−xX-])(?<![,:;|│@]) {3,}(?=[^\s=≈~)×*÷/+−xX|│@-])")
+_COLUMNS = re.compile(
+    r"(?:(?<=[^\s=≈~(×*÷/+−xX-])|(?<=\d[xX]))(?<![,:;|│@]) {3,}(?=[^\s=≈~)×*÷/+−xX|│@-])"
+)
 _LONGEST = 1000
 
 

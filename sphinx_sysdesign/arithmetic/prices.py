@@ -55,7 +55,9 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
     is_for_data = any(r.data for a in amounts if a.is_money for r in a.readings)
     if equation.right.per or is_for_data:
         return False
-    bulks = [a.readings[0].bare for a in amounts if a.is_bare and a.readings[0].bare in _BULKS]
+    divisors = (a for _, product in equation.left.terms for op, a in product if op == "/")
+    sizes = (a.readings[0].bare for a in divisors if isinstance(a, Amount) and not a.unit)
+    bulks = [size for size in sizes if size in _BULKS]
     if any("scale" in a.per for a in amounts) and any(is_near(ratio / n, NEAR) for n in bulks):
         return True  # `$5 CPM / 1000` says twice what it is for.
     if not equation.left.has_division:

@@ -166,6 +166,8 @@ def _prefix_slip(wrong: Wrong) -> str:
         at = spelt + steps
         known = 0 <= at < len(_SPELT)
         return f"{unit} were {_SPELT[at]}{unit[len(_SPELT[spelt]) :]}" if known else ""
+    if unit.lower().rstrip("s") in {"bit", "byte"}:
+        return ""
     if unit:
         letter = unit[0].upper()
         at = _LETTERS.find(letter) + steps if len(unit) > 1 else steps

@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import isclose, log10
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.arithmetic.tokens import RELATION
 from sphinx_sysdesign.arithmetic.units import period_of, unit_readings
 from sphinx_sysdesign.arithmetic.words import (
     DISCLAIMERS,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(
     r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)"
-    rf"(?:[  ]?([kKMB]\b|thousand|million|billion|{EASTERN_SCALE}))?( ?%)?(x\b|×)?"
+    rf"(?:(B\b|[  ]?(?:[kKM]\b|thousand|million|billion|{EASTERN_SCALE})))?( ?%)?(x\b|×)?"
 )
 #: `1,5 GB` and `1.5 GB`, and the comma of `86,400`.
 _SIZED = r"\d{1,2}(?![\d.,]) ?(?:[%€/]|[KMGTP]i?[Bb]\b|[KMBxh]\b|m?s\b)"
@@ -56,6 +57,7 @@ _OPEN = re.compile(r"(?:×|(?<=[\w)\]] )[x*]) ?([1-9]\d{0,2})(?![\w.,%]| [A-Za-z
 _PRICE = re.compile(r"[$€£¥₹] ?(\d[\d,]*(?:\.\d+)?)")
 _HOURLY = re.compile(r"/ ?(hr?)\b")
 _HEADING = re.compile(r"\s*#|.*:[\s*_]*$")
+_LABEL = re.compile(r"\binstead:")
 _LEADS_IN = re.compile(r":[\s*_]*$")
 
 
@@ -118,7 +120,10 @@ class Surroundings:
         A slip looks like a power of ten or a period: only a line that introduces this one may mean those.
         """
         lines = [_NO_FACTOR.sub("", line) for line in self.setting.above]
-        near = (n for line in lines[-_NEAR_LINES:] for n in _numbers(line))
+        # What another calculation counts is no factor of this one.
+        near = (
+            n for line in lines[-_NEAR_LINES:] if not RELATION.search(line) for n in _numbers(line)
+        )
         last = next((line for line in reversed(lines) if line.strip()), "")
         return (
             *(n for n in near if n not in _USUAL and not isclose(n, 10.0 ** round(log10(n)))),
@@ -156,6 +161,7 @@ def surroundings(equation: Equation, setting: Setting) -> Surroundings:
     periods = _periods(words).union(*map(_periods_of, setting.headings))
     # A ratio is another thing than the figure, unless that is one.
     denying = DISCLAIMERS - {"ratio"} if equation.right.unit == RATIO else DISCLAIMERS
+    words = [word for word in words if word != "instead" or not _LABEL.search(text)]
     disclaims = not denying.isdisjoint(words) or _DENIED.search(text) is not None
     amounts = list(equation.left.amounts())
     within = {a.number for a in amounts}.union(r.bare for a in amounts for r in a.readings)
@@ -221,7 +227,7 @@ def _numbers(text: str) -> list[float]:
             number = float(digits.replace(",", ""))
         except ValueError:
             continue
-        number *= SCALES.get(scale or "", 1e9 if scale == "B" else 1.0)
+        number *= SCALES.get((scale or "").strip(), 1e9 if scale == "B" else 1.0)
         if percent:
             share = number / 100
             found.extend(n for n in (share, 1 + share, 1 - share) if n > 0)

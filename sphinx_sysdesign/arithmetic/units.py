@@ -34,8 +34,8 @@ _EASTERN_BREAKERS = frozenset(
 #: `$` is what all currencies are read as: they are never mixed in one calculation.
 _MONEY = frozenset(CURRENCIES)
 _HERTZ = {"k": 1e3, "M": 1e6, "G": 1e9}
-#: Names of accelerators, which are counted: `16 H100`, `64 A100s`.
-_MACHINES = re.compile(r"(?:[AHVL]\d{1,3}|[BPT]\d{1,3}|TPUv\d)s?")
+#: Names that are counted: `16 H100`, `64 A100s`, `50 PUTs`.
+_NAMES = re.compile(r"(?:[AHVL]\d{1,3}|[BPT]\d{1,3}|TPUv\d)s?|[A-Z]{3,5}s")
 _AMBIGUOUS: dict[str, tuple[Reading, ...]] = {
     **{
         word: tuple(Reading(f, f, data=1) for f in factors)
@@ -132,7 +132,7 @@ def is_noun(word: str, *, glued: bool) -> bool:
         return True
     if word.lower() in SMALL_UNITS:
         return False
-    if not glued and _MACHINES.fullmatch(word):
+    if not glued and _NAMES.fullmatch(word):
         return True
     names = (word, word.lower()) if len(word) > 1 else (word,)
     if any(standard_units().find(name) is not None for name in names):

@@ -82,6 +82,8 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
                 ratio = without_times(result, said) or without_units(equation, result, said)
                 if is_near(ratio, limit_of(equation)):
                     return None
+                if is_unlike(result, said) and any(a.is_b for a in equation.left.amounts()):
+                    continue  # It may be what its `B` is not.
                 if is_power(ratio, 10.0, EXACT) and (
                     is_unlike(result, said)
                     or result.time > 1

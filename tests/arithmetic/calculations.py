@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 HOLD = """
+Lookups: 80K × 1 lookup/turn = 20K queries/sec
+Sliding log instead: 300K × 1,000 entries × 8 B = 2.4 GB
+Uploads / day      3,000 × 86,400      = 260M
+60K × $4 CPM / 1000 = $240
 Mean = 20(0.98) + 4000(0.02) = 99.6 ms
 Queue: 30M/day ÷ 86400 × 20min window = ~417K items
 Redis: 80M items × 200B = 16 GB + 5M carts × 400B = 2 GB = ~20 GB
@@ -238,6 +242,13 @@ Weekly: 600M × 2 = 2K/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+Sliding log instead: 300K × 1,000 entries × 8 B = 2.4 TB
+Uploads / day      3,000 × 86,400      = 26M
+Segments: 200K / 6 = 1.2M PUTs/s
+Fingerprints: 20B × 8 B = 160 TB
+Vectors = 300 × 4 B = 1.2 MB
+2B views × $0.05 CPM = $100M/day
+Revenue: 90B × $10 / 1M chars = $900M/day
 60B × 400B answers = 24 PB/day
 600TB × $0.02/GB/mo × (1/30 month) = $400K/day
 Queue: 30M/day ÷ 86400 × 20min window = ~4.2M items

@@ -56,6 +56,8 @@ def test_programs_comments_and_halves_of_calculations_are_left_alone(text):
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
+        ("# Chat\n\n```\nReplication 3x     1.2 PB × 3       = 3.6 PB\n```\n", []),
+        ("# Chat\n\n- 20 racks × 4 = 80\n- 400K × 0.5% = 8K\n", [4]),
         ("# Cost per 1,000 requests\n\nYear 1: $40 / 200M requests = $0.0002\n", []),
         ("# Chat\n\n- 20M readers are away\n  - About 40 messages × 3 KB = 2.4 TB\n", []),
         ("# Chat\n\n- 20M readers are away\n  - About 40 messages × 3 KB = 24 GB\n", [4]),
@@ -275,6 +277,10 @@ def test_a_document_without_source_is_read_from_its_blocks():
         (
             WRONG,
             "the calculation gives 20 GB; 20 TB is 1,000 times too large, as if TB were GB",
+        ),
+        (
+            "2M × 3,600 s × 3 Mbps = 2.16 × 10¹³ bits/day",
+            "the calculation gives 21.6 Pb/day; 2.16 × 10¹³ bits/day is 1,000 times too small",
         ),
         (
             "30 cores × 20K events/sec = 600K/min",
