@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_sysdesign.arithmetic.amounts import AmountReader
 from sphinx_sysdesign.arithmetic.expressions import ExpressionReader, Tree, results
 from sphinx_sysdesign.arithmetic.quantity import Amount, behind
+from sphinx_sysdesign.arithmetic.restatements import has_data, is_same_rate, is_same_size
 from sphinx_sysdesign.arithmetic.tokens import (
     Token,
     calculates,
@@ -20,7 +21,7 @@ from sphinx_sysdesign.arithmetic.tokens import (
 from sphinx_sysdesign.arithmetic.words import BREAKERS, NUMBERED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 #: What separates one statement of a line from the next.
 _STOPS = frozenset(("stop", "comma", "colon", "point"))
@@ -39,7 +40,6 @@ _NUMBERED = frozenset(NUMBERED.split())
 _VERBS = frozenset(
     "is are means mean needs need takes take costs cost gives give requires require".split()
 )
-_PEAK = frozenset(("peak",))
 #: Words before it that count, as numbers do.
 _COUNTING = BREAKERS | {"each", "every", "per"}
 #: How near a number must be to another one that it says again.
@@ -199,46 +199,20 @@ def _restates(
     if figure.is_power:
         return True
     if not index:
-        return _is_same_size(figure, right) or is_same_rate(figure, right)
+        return is_same_size(figure, right) or is_same_rate(figure, right)
     return not (_ends_in_name(segments[index - 1]) if segments[0] else first.glued)
 
 
 def _said_first(left: Tree, whole: Tree) -> Amount | None:
     """Return what a calculation comes to where its figure is calculated on with: `4M × 5 = 20M × 2 KB = 40 GB`."""
     first, *others = whole.amounts()
-    if not _has_data([first]) and (_has_data(left.amounts()) or not _has_data(others)):
+    if not has_data([first]) and (has_data(left.amounts()) or not has_data(others)):
         return None
     sizes = [result.value.bare for result in results(left) or ()]
     is_later = any(
         isclose(a.readings[0].bare, size, rel_tol=_NEAR) for a in others for size in sizes
     )
     return None if is_later else first
-
-
-def _has_data(amounts: Iterable[Amount]) -> bool:
-    """Tell whether any of some amounts is one of data."""
-    return any(reading.data for a in amounts for reading in a.readings)
-
-
-def _is_same_size(one: Amount, other: Amount) -> bool:
-    """Tell whether one size or price of data is given in two units: `150 MB/s = 1.2 Gbps`, `$0.02/GB = $20/TB`."""
-    sizes = {reading.data for amount in (one, other) for reading in amount.readings if reading.data}
-    nouns = _PEAK.union(one.nouns, other.nouns)
-    is_plain = nouns == _PEAK and not (one.per or other.per) and one.unit != other.unit
-    is_price = one.is_money and other.is_money and one.per != other.per
-    return (
-        _has_data([one])
-        and _has_data([other])
-        and ((is_plain and sizes == {1}) or (is_price and sizes == {-1}))
-    )
-
-
-def is_same_rate(one: Amount, other: Amount) -> bool:
-    """Tell whether how often something happens is given for two periods: `1M writes/day = 12 writes/s`."""
-    is_told = one.period != other.period and one.period * other.period > 0
-    is_plain = not (one.unit or other.unit or one.per or other.per or _has_data((one, other)))
-    is_plain = is_plain and not (one.is_money or other.is_money)
-    return is_told and is_plain and (not one.nouns or one.nouns == other.nouns)
 
 
 def _ends_in_name(tokens: Sequence[Token]) -> bool:

@@ -7,8 +7,8 @@ from math import log
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.amounts import AmountReader
-from sphinx_sysdesign.arithmetic.chains import is_same_rate
-from sphinx_sysdesign.arithmetic.explanations import conversions, is_explained, turns
+from sphinx_sysdesign.arithmetic.conversions import conversions, turns
+from sphinx_sysdesign.arithmetic.explanations import is_explained
 from sphinx_sysdesign.arithmetic.expressions import Result, results
 from sphinx_sysdesign.arithmetic.nearness import EXACT, NEAR, ROUNDING, is_near, is_power
 from sphinx_sysdesign.arithmetic.prices import is_for_some, paid
@@ -28,6 +28,7 @@ from sphinx_sysdesign.arithmetic.ratios import (
     without_units,
 )
 from sphinx_sysdesign.arithmetic.reading import Reading, plain
+from sphinx_sysdesign.arithmetic.restatements import is_same_rate
 from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting, surroundings
 from sphinx_sysdesign.arithmetic.tokens import split_line
 from sphinx_sysdesign.arithmetic.units import is_in_bits, period_of, unit_readings

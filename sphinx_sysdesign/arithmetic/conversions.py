@@ -1,0 +1,66 @@
+"""Plain numbers of a calculation that only change its unit: `5,000 MB / 1000`, `6 Mbps × 600 s / 8`."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.arithmetic.quantity import Amount
+from sphinx_sysdesign.arithmetic.units import is_in_bits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_sysdesign.arithmetic.chains import Equation
+    from sphinx_sysdesign.arithmetic.expressions import Tree
+
+_MOST_FACTORS = 8
+_BITS = 8.0
+#: Plain numbers that convert units of data; eight turns bytes into bits.
+_DATA_CONSTANTS = frozenset(
+    (8.0, 1000.0, 1024.0, 1e6, 1024.0**2, 1e9, 1024.0**3, 1e12, 1024.0**4, 1e15)
+)
+
+
+def conversions(equation: Equation) -> list[float]:
+    """Return the factors by which plain numbers of a calculation may change its unit."""
+    factors = [1.0]
+    amounts = (*equation.left.amounts(), equation.right)
+    if not any(r.data or r.time > 0 for a in amounts for r in a.readings):
+        return []
+    steps = list(islice(_steps(equation.left), _MOST_FACTORS))
+    turned = turns(equation)
+    if turned != 1:
+        steps.remove(turned)
+    for step in steps:
+        factors.extend([factor * step for factor in factors])
+    return factors[1:]
+
+
+def turns(equation: Equation) -> float:
+    """Return what a calculation takes to turn its unit by itself: 8 for `6 Mbps × 600 s / 8 = 450 MB`.
+
+    It is 1/8 for `50 MB/s × 8 = 400 Mbps` and 1 where it keeps to bits or bytes.
+    """
+    right, amounts = equation.right, list(equation.left.amounts())
+    sizes = [at for at, a in enumerate(amounts) if a.readings[0].data == 1]
+    if right.readings[0].data != 1 or not sizes:
+        return 1.0
+    to_bits = is_in_bits(right.unit)
+    turned = 1 / _BITS if to_bits else _BITS
+    has_other = any(is_in_bits(amounts[at].unit) != to_bits for at in sizes)
+    # An eight before the first size counts it, as it may where the figure is for each of something.
+    is_behind = any(a.is_bare and a.number == _BITS for a in amounts[sizes[0] :]) and not right.per
+    is_turned = has_other and is_behind and list(_steps(equation.left)).count(turned) == 1
+    return turned if is_turned else 1.0
+
+
+def _steps(tree: Tree, *, divides: bool = False) -> Iterator[float]:
+    """Yield what each plain number that converts units of data takes back, also in brackets: `1 MB / (8 Mbps / 8)`."""
+    for _, product in tree.terms:
+        for operator, one in product:
+            is_below = (operator == "/") != divides
+            if not isinstance(one, Amount):
+                yield from _steps(one, divides=is_below)
+            elif one.is_bare and not one.scale and one.number in _DATA_CONSTANTS:
+                yield one.number if is_below else 1 / one.number
