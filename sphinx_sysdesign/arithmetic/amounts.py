@@ -101,8 +101,7 @@ class AmountReader(Cursor):
 
     def _suffix(self, found: Amount) -> bool:
         """Read `+`, `%`, `x`, the scale and the unit that belong to a number."""
-        if self.is_at("operator", "+") and self.tokens[self.at].glued and not self.is_number(1):
-            self._take(found)
+        self._more(found)
         if self.is_at("percent"):
             if self._is_remainder():
                 return False
@@ -115,7 +114,19 @@ class AmountReader(Cursor):
             self._take(found)
             found.unit = "x"
             return True
-        return self._scale(found) and self._money_behind(found) and self._unit(found)
+        if not self._scale(found):
+            return False
+        self._more(found)
+        is_read = self._money_behind(found) and self._unit(found)
+        self._more(found)
+        return is_read
+
+    def _more(self, found: Amount) -> None:
+        """Step over the plus of `10M+ users`."""
+        following = self.peek(1)
+        is_end = following is None or not (following.glued or self.is_number(1))
+        if self.is_at("operator", "+") and self.tokens[self.at].glued and is_end:
+            self._take(found)
 
     def _is_remainder(self) -> bool:
         """Tell whether a percent sign takes a remainder: `2345678 % m`."""

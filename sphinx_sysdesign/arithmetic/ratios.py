@@ -7,13 +7,13 @@ from math import log, prod
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.nearness import EXACT, NEAR, ROUNDING, is_near, is_power
+from sphinx_sysdesign.arithmetic.quantity import Amount
 from sphinx_sysdesign.arithmetic.units import is_in_bits, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_sysdesign.arithmetic.chains import Equation
-    from sphinx_sysdesign.arithmetic.quantity import Amount
     from sphinx_sysdesign.arithmetic.reading import Reading
     from sphinx_sysdesign.arithmetic.surroundings import Surroundings
 
@@ -158,9 +158,20 @@ def ratios_of(
     hidden.update(around.periods, _COUNTED_IN if said.time == 1 else ())
     # A digit too many is no year of ten months.
     is_slip = is_power(bare, 10.0, EXACT) and is_near(bare, _MOST_DIGITS)
+    for years in () if equation.is_first else _lasting(equation):
+        # `500/day × 365 × 5 = 1M claims / 5 years × 5 KB` tells of how long they come.
+        yield bare / years, limit
     for period in hidden:
         near = _NEAR_SHORT if is_slip else _near(period / known)
         yield ratio * period**-gap, limit if period in around.periods else near
+
+
+def _lasting(equation: Equation) -> Iterator[float]:
+    """Yield how many days or more something is divided by."""
+    for _, product in equation.left.terms:
+        for operator, one in product:
+            if operator == "/" and isinstance(one, Amount):
+                yield from (r.bare for r in one.readings if r.time == 1 and r.size >= _DAY)
 
 
 def _hidden(equation: Equation, around: Surroundings) -> set[float]:

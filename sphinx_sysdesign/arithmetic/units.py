@@ -24,7 +24,7 @@ _SHORTEST_NOUN = 3
 _LONGEST_SYMBOL = 4
 #: Letters of languages whose numbers and units are known.
 _KNOWN_LETTERS = re.compile(r"[a-zA-Zà-öø-ÿÀ-ÖØ-ßĀ-žА-яёЁ.'’-]+")
-_BITS = re.compile(r"[kKMGTPE]?bps|[MGTPE]b")
+_BITS = re.compile(r"[kKMGTPE]?bps|[MGTPE]bE?")
 #: Hundredths of money, or minutes.
 _CENTS = frozenset(("分", "分钱"))
 #: What makes eastern words more than a thing that is counted: times, parts, and, to ...
@@ -53,6 +53,7 @@ _AMBIGUOUS: dict[str, tuple[Reading, ...]] = {
     "Pb": (Reading(1.25e14, 1.25e14, data=1),),
     "Eb": (Reading(1.25e17, 1.25e17, data=1),),
     "bitrate": (Reading(0.125, 0.125, data=1, time=-1),),
+    "GbE": (Reading(1.25e8, 1.25e8, data=1, time=-1),),
     "fps": (Reading(1.0, 1.0, time=-1),),
     **{word: (Reading(size, 1.0, time=1),) for word, size in PERIODS_ABROAD.items()},
     **{word: (Reading(size, size, data=1),) for word, size in SIZES_ABROAD.items()},

@@ -215,7 +215,7 @@ def _likeliest(
     if gap:
         found.append(said.size / result.size * known_period(equation) ** -gap)
     is_bare = not gap and any(map(is_time_constant, constants_of(equation)))
-    if is_bare or has_time_share(equation):
+    if is_bare or (gap and has_time_share(equation)):
         found.append(said.bare / result.bare)
     found.extend([ratio / factor for factor in conversions(equation) for ratio in found])
     exact = [ratio for ratio in found if is_power(ratio, 10.0, EXACT)]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 HOLD = """
+20M+ users × 3 KB = 60+ GB
+400/day × 365 × 5 = **700K claims / 5 yr** × 4 KB = **3 GB**
+8 × 100 GbE = 800 Gbps
 Lookups: 80K × 1 lookup/turn = 20K queries/sec
 Sliding log instead: 300K × 1,000 entries × 8 B = 2.4 GB
 Uploads / day      3,000 × 86,400      = 260M
@@ -242,6 +245,10 @@ Weekly: 600M × 2 = 2K/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+20M+ users × 3 KB = 60+ TB
+1.3M clicks per day × 365 = 5T+ events
+8 × 100 GbE = 80 GbE
+400 hrs/min × 60 min/hr × 24 hrs / 10 min each = 576,000
 Sliding log instead: 300K × 1,000 entries × 8 B = 2.4 TB
 Uploads / day      3,000 × 86,400      = 26M
 Segments: 200K / 6 = 1.2M PUTs/s
