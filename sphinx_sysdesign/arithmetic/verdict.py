@@ -77,52 +77,67 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
         return None
     found: Wrong | None = None
     for one in left:
-        result = one.value
         for said in equation.right.readings:
-            if not is_comparable(equation, result, said):
-                ratio = without_times(result, said) or without_units(equation, result, said)
-                if is_near(ratio, limit_of(equation)):
-                    return None
-                if is_unlike(result, said) and any(a.is_b for a in equation.left.amounts()):
-                    continue  # It may be what its `B` is not.
-                if is_power(ratio, 10.0, EXACT) and (
-                    is_unlike(result, said)
-                    or result.time > 1
-                    or counts_days(equation)
-                    or (result.time == 1 and is_power(ratio, 1000.0, EXACT))
-                ):
-                    ratios = [(ratio, ROUNDING), (said.size / result.size, ROUNDING)]
-                    if is_explained(equation, ratios, around, result, said):
-                        return None
-                    found = found or Wrong(equation, result, said, ratio)
-                continue
-            ratios = list(ratios_of(equation, result, said, around))
-            if not ratios or (one.has_bytes and is_power(ratios[0][0], 1000.0, ROUNDING)):
-                # A bare `B` leaves open how large the result is: `35K × 300 × 4B`.
+            verdict = _compared(equation, one, said, around, is_found=found is not None)
+            if verdict is True:
                 return None
-            if is_explained(equation, ratios, around, result, said):
-                return None
-            if (
-                equation.is_conversion
-                and equation.is_first
-                and not _is_misconverted(equation, ratios[0][0])
-            ):
-                return None
-            if (
-                found
-                or one.is_loose
-                or (one.is_assumed and not is_power(ratios[0][0], 10.0, EXACT))
-            ):
-                continue
-            ratio = _likeliest(equation, result, said, ratios)
-            is_slip = is_near(ratio, _LARGEST_SLIP)
-            if not is_slip and any(a.is_b for a in equation.left.amounts()):
-                continue  # Billions rather than bytes.
-            if is_near(ratio, ROUNDING) or not is_slip:
-                return None
-            found = Wrong(equation, result, said, ratio)
+            found = found or verdict or None
     is_meant = found and (is_for_some(equation, around) or _is_said_next(equation, left, around))
     return None if is_meant else found
+
+
+def _compared(
+    equation: Equation, one: Result, said: Reading, around: Surroundings, *, is_found: bool
+) -> Wrong | bool:
+    """Return what is wrong under one way to read both sides.
+
+    True where the figure holds or may hold, which settles it; False where that cannot be told.
+    """
+    result = one.value
+    if not is_comparable(equation, result, said):
+        return _compared_unlike(equation, result, said, around)
+    ratios = list(ratios_of(equation, result, said, around))
+    if not ratios or (one.has_bytes and is_power(ratios[0][0], 1000.0, ROUNDING)):
+        # A bare `B` leaves open how large the result is: `35K × 300 × 4B`.
+        return True
+    if is_explained(equation, ratios, around, result, said):
+        return True
+    is_defined = equation.is_conversion and equation.is_first
+    if is_defined and not _is_misconverted(equation, ratios[0][0]):
+        return True
+    is_guessed = one.is_assumed and not is_power(ratios[0][0], 10.0, EXACT)
+    if is_found or one.is_loose or is_guessed:
+        return False
+    ratio = _likeliest(equation, result, said, ratios)
+    is_slip = is_near(ratio, _LARGEST_SLIP)
+    if not is_slip and _has_letter(equation):
+        return False  # Billions rather than bytes.
+    return is_near(ratio, ROUNDING) or not is_slip or Wrong(equation, result, said, ratio)
+
+
+def _compared_unlike(
+    equation: Equation, result: Reading, said: Reading, around: Surroundings
+) -> Wrong | bool:
+    """Return the same where one side leaves out its unit or times, of which only digits tell."""
+    ratio = without_times(result, said) or without_units(equation, result, said)
+    if is_near(ratio, limit_of(equation)):
+        return True
+    is_digit = is_power(ratio, 10.0, EXACT) and (
+        is_unlike(result, said)
+        or result.time > 1
+        or counts_days(equation)
+        or (result.time == 1 and is_power(ratio, 1000.0, EXACT))
+    )
+    if not is_digit or (is_unlike(result, said) and _has_letter(equation)):
+        return False
+    ratios = [(ratio, ROUNDING), (said.size / result.size, ROUNDING)]
+    is_meant = is_explained(equation, ratios, around, result, said)
+    return is_meant or Wrong(equation, result, said, ratio)
+
+
+def _has_letter(equation: Equation) -> bool:
+    """Tell whether a `B` of the calculation may be bytes or billions."""
+    return any(a.is_b for a in equation.left.amounts())
 
 
 def _meant(equation: Equation, left: list[Result]) -> list[Result]:
