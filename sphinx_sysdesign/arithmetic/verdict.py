@@ -102,6 +102,9 @@ def _compared(
         return True
     if is_explained(equation, ratios, around, result, said):
         return True
+    is_slip = is_power(ratios[0][0], 1000.0, EXACT)
+    if equation.is_conversion and not is_slip and _is_of_other_things(equation):
+        return True
     is_defined = equation.is_conversion and equation.is_first
     if is_defined and not _is_misconverted(equation, ratios[0][0]):
         return True
@@ -202,6 +205,12 @@ def _is_misconverted(equation: Equation, ratio: float) -> bool:
 def _is_other_unit(amount: Amount) -> bool:
     """Tell whether what follows is in another unit: `3x = 6K QPS`, `88 engineer-weeks = 440 engineer-days`."""
     return amount.unit == "x" or any(map(period_of, amount.nouns))
+
+
+def _is_of_other_things(equation: Equation) -> bool:
+    """Tell whether each of what is counted may have some of what follows: `70 pods = 280 GPUs`."""
+    one, other = next(equation.left.amounts()).nouns, equation.right.nouns
+    return bool(one and other) and {word[:4] for word in one}.isdisjoint(w[:4] for w in other)
 
 
 def _goes_on(equation: Equation, left: list[Result]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 HOLD = """
+240K / 4K = 60 pods = 240 GPUs
 20M+ users × 3 KB = 60+ GB
 400/day × 365 × 5 = **700K claims / 5 yr** × 4 KB = **3 GB**
 8 × 100 GbE = 800 Gbps
@@ -245,6 +246,8 @@ Weekly: 600M × 2 = 2K/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+3M users × 4 = 12M posts = 12B rows
+60 × 20 min = 20 hours of audio = 2 hours of audio
 20M+ users × 3 KB = 60+ TB
 1.3M clicks per day × 365 = 5T+ events
 8 × 100 GbE = 80 GbE
