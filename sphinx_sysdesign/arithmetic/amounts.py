@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.arithmetic.quantity import Amount, Cursor
+from sphinx_sysdesign.arithmetic.quantity import FEW_BYTES, Amount, Cursor
 from sphinx_sysdesign.arithmetic.reading import Reading, plain
 from sphinx_sysdesign.arithmetic.units import is_identifier, is_noun, period_of, unit_readings
 from sphinx_sysdesign.arithmetic.words import (
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.tokens import Token
 
 _MOST_WORDS = 7
-#: No record has fewer bytes, and no rate so few.
-_FEW = 8
+#: No rate has so few bytes.
 _MANY = 100
 _LEAST_TENS = 1e4
 _RAISED_TENS = tuple(f"10{digit}" for digit in "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -212,7 +211,7 @@ class AmountReader(Cursor):
         following = self.peek()
         is_named = following is not None and following.kind == "word" and not following.glued
         is_rate = self.is_at("operator", "/") and self._is_period(1)
-        return bool(number % 1) or (is_named and number < _FEW) or (is_rate and number < _MANY)
+        return bool(number % 1) or (is_named and number < FEW_BYTES) or (is_rate and number < _MANY)
 
     def _is_for_a_thing(self) -> bool:
         """Tell whether a size is given for each of something, as in `10B/tick`: billions are given for periods."""

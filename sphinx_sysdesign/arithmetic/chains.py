@@ -307,14 +307,14 @@ def _start(tokens: list[Token]) -> int:
                 return index - 1
             if _holds_calculation(tokens, index) or _is_count(tokens, index):
                 return index
-        elif token.text == "/" and _is_for_each(tokens, index):
+        elif token.text == "/" and _is_in_label(tokens, index):
             continue
         elif token.kind in {"operator", "bad", "percent"}:
             return -1
     return -1
 
 
-def _is_for_each(tokens: list[Token], index: int) -> bool:
+def _is_in_label(tokens: list[Token], index: int) -> bool:
     """Tell whether a slash is part of a label: `Writes / day`."""
     around = tokens[index - 1 : index] + tokens[index + 1 : index + 2]
     return len(around) == 2 and all(token.kind == "word" for token in around)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -65,14 +66,14 @@ def is_explained(
         is_near(one / n, _SAID) or is_near(one * n, _SAID) for n in around.factors for one in likely
     ):
         return True
-    counts = () if equation.is_conversion else around.counts(in_headings=_counts_many(equation))
+    counts = () if equation.is_conversion else around.counts(is_counted=_counts_many(equation))
     if any(is_near(one / n, NEAR_NUMBER) for n in counts for one in likely):
         return True
     if any(1 < one <= _WORDED for one in likely) and (
-        (around.has(RAISING) and not _is_raised(equation)) or _is_copied(equation)
+        (around.has(RAISING) and not _is_raised(equation, around)) or _is_copied(equation)
     ):
         return True
-    is_lowered = around.has(LOWERING) and not _is_lowered(equation)
+    is_lowered = around.has(LOWERING) and not _is_lowered(equation, around)
     if any(1 / _WORDED <= one < 1 for one in likely) and is_lowered:
         return True
     return (
@@ -107,28 +108,29 @@ def _counts_many(equation: Equation) -> bool:
     )
 
 
-def _is_raised(equation: Equation) -> bool:
+def _is_raised(equation: Equation, around: Surroundings) -> bool:
     """Tell whether a calculation holds the factor itself that a word such as "peak" speaks of: `10K × 5/day × 4x peak`."""
+    words = set(RAISING.findall(around.text))
     return any(
-        operator == "*"
-        and isinstance(a, Amount)
-        and (
-            a.unit == "x"
-            or (a.is_bare and not a.scale and 1 < a.number <= _WORDED)
-            or RAISING.search(" ".join(a.nouns)) is not None
-        )
+        a.unit == "x" or not words.isdisjoint(RAISING.findall(" ".join(a.nouns)))
         for _, factors in equation.left.terms
         for operator, a in factors
+        if operator == "*" and isinstance(a, Amount)
+    ) or any(
+        isinstance(last, Amount) and last.is_bare and not last.scale and 1 < last.number <= _WORDED
+        for _, factors in equation.left.terms
+        for operator, last in factors[1:][-1:]
+        if operator == "*"
     )
 
 
-def _is_lowered(equation: Equation) -> bool:
-    """Tell whether a calculation holds what a word such as "compressed" speaks of itself: `4 TB ÷ 5`, `4 TB × 0.2`."""
+def _is_lowered(equation: Equation, around: Surroundings) -> bool:
+    """Tell whether a calculation divides by what a word such as "compressed" speaks of: `After 5x compression: 4 TB ÷ 5`."""
     return any(
-        isinstance(a, Amount)
-        and (a.is_bare or a.is_percent)
-        and not a.scale
-        and (1 < a.number <= _WORDED if operator == "/" else a.readings[0].bare < 1)
+        operator == "/"
+        and isinstance(a, Amount)
+        and a.is_bare
+        and re.search(rf"\b{a.number:g} ?[x×:]", around.text) is not None
         for _, factors in equation.left.terms
         for operator, a in factors
     )

@@ -8,7 +8,7 @@ from math import isclose
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from sphinx_sysdesign.arithmetic.amounts import AmountReader
-from sphinx_sysdesign.arithmetic.quantity import Amount, behind
+from sphinx_sysdesign.arithmetic.quantity import FEW_BYTES, Amount, behind
 from sphinx_sysdesign.arithmetic.reading import Reading, plain
 from sphinx_sysdesign.arithmetic.tokens import MACHINE
 from sphinx_sysdesign.arithmetic.units import is_in_bits
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 #: More ways to read one calculation than this: nobody can tell what it says.
 MOST_READINGS = 64
 _DEEPEST = 8
-#: Fewer than the bytes of the shortest record may be billions.
-_FEW_BYTES = 8
 #: A month has 30 days, or 30.4.
 _NEAR_PERIOD = 0.03
 _ROUNDING = frozenset(("ceil", "floor", "round", "roundup"))
@@ -258,7 +256,7 @@ def results(tree: Tree) -> list[Result] | None:
         chosen = {id(amount): reading for amount, reading in zip(amounts, way, strict=True)}
         _count_periods(tree, chosen)
         bytes_ = [a for a in amounts if a.is_b and chosen[id(a)].data]
-        has_bytes = any(a.number < _FEW_BYTES for a in bytes_) or (bool(bytes_) and is_vague)
+        has_bytes = any(a.number < FEW_BYTES for a in bytes_) or (bool(bytes_) and is_vague)
         values = [(False, _evaluate(tree, chosen, False)), (True, _evaluate(tree, chosen, True))]
         values.extend((True, _evaluate(one, chosen, False)) for one in _bracketed(tree))
         for is_loose, value in values:

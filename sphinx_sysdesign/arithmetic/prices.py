@@ -34,6 +34,8 @@ _SMALL_PRICE = 0.01
 _SMALLEST_PRICE = 1e-5
 _GIGABYTE = 1e9
 _BULKS = frozenset((1e3, 1e6))
+#: What a machine with a price has some of.
+_PARTS = frozenset(("core", "vcpu", "cpu", "gpu", "disk"))
 _LARGE_LOT = 1000
 #: How near a figure must be that fits without one amount.
 _FITS = 1.1
@@ -141,7 +143,10 @@ def _is_within(
 ) -> bool:
     """Tell whether a price is for what holds some of something: `4 × 8 vCPU at $2`, `2 racks × 20 servers at $9/rack`."""
     is_whole = not isinstance(before, Amount) or not before.nouns
-    return is_whole or any(isinstance(a, Amount) and a.is_money and a.per for _, a in rest)
+    is_part = not _PARTS.isdisjoint(noun.rstrip("s") for noun in amount.nouns)
+    return (
+        is_whole or is_part or any(isinstance(a, Amount) and a.is_money and a.per for _, a in rest)
+    )
 
 
 def is_for_some(equation: Equation, around: Surroundings) -> bool:

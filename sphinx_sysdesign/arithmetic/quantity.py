@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.reading import Reading
     from sphinx_sysdesign.arithmetic.tokens import Token
 
+#: No record has fewer bytes: a `B` behind less may mean billions.
+FEW_BYTES = 8
+
 
 @dataclass(slots=True)
 class Amount:

@@ -37,6 +37,8 @@ _MOST_DIGITS = 2000.0
 #: Periods that a text may leave out, with prices and times more of them; the others it has to speak of.
 _HIDDEN = (1.0, 86400.0)
 _PAID_BY = (3600.0, 2628000.0)
+#: Users are counted for a period.
+_COUNTED = {"mau": 2628000.0, "wau": 604800.0}
 _COUNTED_IN = (1e-9, 1e-6, 1e-3, 60.0, 3600.0)
 _THOUSAND = 1000.0
 #: Plain numbers that convert units of time.
@@ -111,6 +113,7 @@ def ratios_of(
     gap = said.time - result.time
     constants = constants_of(equation)
     bare = said.bare / result.bare
+    right = equation.right
     hidden = _hidden(equation, around)
     if gap == 0:
         ratio = said.size / result.size
@@ -121,6 +124,11 @@ def ratios_of(
         is_worked = constants and any(a.is_money and a.period for a in equation.left.amounts())
         # `90K × 5 MB/10 min` may count how many minutes a day has, and every 10 of them one of 5 MB.
         is_worked = is_worked or (constants and result.time < 0 and _has_time(equation))
+        rates = [a.period for a in equation.left.amounts() if a.period] if right.period else []
+        # `5M/week × 4 = 20M/month`: so many of one period are the other.
+        is_worked = is_worked or any(
+            is_near(c * period / right.period, _NEAR_SHORT) for c in constants for period in rates
+        )
         if is_worked or has_time_share(equation) or any(map(is_time_constant, constants)):
             yield bare, limit
         known = known_period(equation)
@@ -185,6 +193,9 @@ def _hidden(equation: Equation, around: Surroundings) -> set[float]:
         if r.bare and (r.time == 1 or r.is_time_share)
     )
     paid = _PAID_BY if any(a.is_money for a in amounts) else ()
+    told.update(
+        p for a in amounts for noun in a.nouns if (p := _COUNTED.get(noun) or period_of(noun))
+    )
     long = (seconds for seconds in (*told, *around.periods_above) if seconds >= _MINUTE)
     return {*_HIDDEN, *paid, *long}
 
@@ -234,7 +245,7 @@ def limit_of(equation: Equation) -> float:
 
 
 def constants_of(equation: Equation) -> list[float]:
-    """Return the plain numbers and `250 working days`, but for the `1K` that a price is given for."""
+    """Return the plain numbers and `250 working days`, but for a bare `B` and the `1K` that a price is given for."""
     amounts = [a for a in equation.left.amounts() if not a.is_b]
     amounts = [a for a in amounts if a.is_bare or any(map(period_of, a.nouns))]
     sizes = (r.bare for a in amounts for r in a.readings)

@@ -20,8 +20,11 @@ def has_data(amounts: Iterable[Amount]) -> bool:
 def is_same_size(one: Amount, other: Amount) -> bool:
     """Tell whether one size or price of data is given in two units: `150 MB/s = 1.2 Gbps`, `$0.02/GB = $20/TB`."""
     sizes = {reading.data for amount in (one, other) for reading in amount.readings if reading.data}
-    nouns = _PEAK.union(one.nouns, other.nouns)
-    is_plain = nouns == _PEAK and not (one.per or other.per) and one.unit != other.unit
+    is_plain = (
+        {*one.nouns, *other.nouns} <= _PEAK
+        and not (one.per or other.per)
+        and one.unit != other.unit
+    )
     is_price = one.is_money and other.is_money and one.per != other.per
     return (
         has_data([one])

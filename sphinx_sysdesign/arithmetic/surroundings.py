@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import isclose, log10
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.arithmetic.tokens import RELATION
+from sphinx_sysdesign.arithmetic.tokens import calculates
 from sphinx_sysdesign.arithmetic.units import period_of, unit_readings
 from sphinx_sysdesign.arithmetic.words import (
     DISCLAIMERS,
@@ -56,6 +56,7 @@ _EACH = re.compile(r"\b(?:per (?!million|thousand|hundred|[kmgtp]b?\b)[a-z]|each
 _OPEN = re.compile(r"(?:×|(?<=[\w)\]] )[x*]) ?([1-9]\d{0,2})(?![\w.,%]| [A-Za-z])")
 _PRICE = re.compile(r"[$€£¥₹] ?(\d[\d,]*(?:\.\d+)?)")
 _HOURLY = re.compile(r"/ ?(hr?)\b")
+_EACH_HAS = re.compile(r"\b(?:each|every)\b", re.IGNORECASE)
 _HEADING = re.compile(r"\s*#|.*:[\s*_]*$")
 _LABEL = re.compile(r"\binstead:")
 _LEADS_IN = re.compile(r":[\s*_]*$")
@@ -104,9 +105,15 @@ class Surroundings:
         """Seconds of the periods that the lines above speak of."""
         return frozenset().union(*map(_periods_of, self.setting.above))
 
-    def counts(self, *, in_headings: bool) -> tuple[float, ...]:
-        """Return how many users or instances the lines above speak of, or only the headings among them."""
-        above = self.setting.headings if in_headings else self.setting.above
+    def counts(self, *, is_counted: bool) -> tuple[float, ...]:
+        """Return how many users or instances the lines above speak of.
+
+        Where the calculation counts them itself, only headings do, and lines on what each has.
+        """
+        above: Iterable[str] = self.setting.above
+        if is_counted:
+            each = (line for line in above if _EACH_HAS.search(line))
+            above = (*self.setting.headings, *each)
         many = (n for line in above for n in _numbers(line) if n >= _least(line))
         open_ends = (
             n for line in self.setting.above if "=" not in line for n in _OPEN.findall(line)
@@ -121,9 +128,7 @@ class Surroundings:
         """
         lines = [_NO_FACTOR.sub("", line) for line in self.setting.above]
         # What another calculation counts is no factor of this one.
-        near = (
-            n for line in lines[-_NEAR_LINES:] if not RELATION.search(line) for n in _numbers(line)
-        )
+        near = (n for line in lines[-_NEAR_LINES:] if not calculates(line) for n in _numbers(line))
         last = next((line for line in reversed(lines) if line.strip()), "")
         return (
             *(n for n in near if n not in _USUAL and not isclose(n, 10.0 ** round(log10(n)))),
@@ -165,9 +170,11 @@ def surroundings(equation: Equation, setting: Setting) -> Surroundings:
     disclaims = not denying.isdisjoint(words) or _DENIED.search(text) is not None
     amounts = list(equation.left.amounts())
     within = {a.number for a in amounts}.union(r.bare for a in amounts for r in a.readings)
-    numbers = _numbers(_SIZES.sub(lambda m: _restated(m, within), equation.around))
+    before, _, behind = _SIZES.sub(lambda m: _restated(m, within), equation.around).partition(" ; ")
+    # What is said before and calculated with is no other factor; a remark behind it tells of one.
     plain = {a.number for a in amounts if a.is_bare or a.unit == "x"}
-    numbers = [n for n in numbers if n not in plain and (n < _RESTATED or n not in within)]
+    numbers = [n for n in _numbers(before) if n not in plain] + _numbers(behind)
+    numbers = [n for n in numbers if n < _RESTATED or n not in within]
     nouns = (noun for amount in amounts for noun in amount.nouns)
     numbers.extend(NUMBER_WORDS[noun] for noun in nouns if noun in NUMBER_WORDS)
     return Surroundings(text, tuple(numbers), periods, disclaims, setting)

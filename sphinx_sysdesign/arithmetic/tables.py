@@ -27,6 +27,7 @@ _MEASURE = re.compile(
 _HEADING = re.compile(rf"(?:[a-z]+ )?{_NAMES}", re.IGNORECASE)
 #: The end of such a heading, in lower case.
 _HEAD = re.compile(rf"{_NAMES}[ *_\"]*(?:[|,]|$)", re.MULTILINE)
+_NEXT = re.compile(r"[,;] [^,;]*\d")
 _GOES_ON = re.compile(r"[~$€£]?\d[^=≈~]*[=≈]")
 _NO_FIGURE = re.compile(r"[<>]")
 
@@ -69,7 +70,10 @@ def _figure(names: list[str], at: int) -> int:
 def _is_apart(calculation: str, figure: str) -> bool:
     """Tell whether a calculation has its figure in the other cell, which may go on from it: `30B/day = 350K/s`."""
     goes_on = _GOES_ON.match(figure) is not None or not RELATION.search(figure)
-    return goes_on and not (RELATION.search(calculation) or _NO_FIGURE.search(calculation + figure))
+    are_several = _NEXT.search(calculation) is not None and _NEXT.search(figure) is not None
+    return (goes_on and not are_several) and not (
+        RELATION.search(calculation) or _NO_FIGURE.search(calculation + figure)
+    )
 
 
 def _words(row: Row) -> list[str]:

@@ -44,6 +44,7 @@ _TOY = 10
 _BYTE = Reading(1.0, 1.0, data=1)
 #: What is further than this from how many times one period has another turns it into a third one.
 _OTHER = 4.0
+_DAYS_WORK = 10.0
 #: No slip is larger than seconds for days: something is left out then.
 _LARGEST_SLIP = 3e5
 
@@ -69,8 +70,8 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
     turned = turns(equation)
     if turned != 1:
         left = [one._replace(value=one.value.times(plain(turned))) for one in left]
-    left = _meant(equation, paid(equation, left))
     around = surroundings(equation, setting)
+    left = _meant(equation, paid(equation, left), around)
     if equation.is_conversion and _is_other_unit(next(equation.left.amounts())):
         return None
     if around.disclaims or _is_toy(equation) or _goes_on(equation, left):
@@ -102,8 +103,8 @@ def _compared(
         return True
     if is_explained(equation, ratios, around, result, said):
         return True
-    is_slip = is_power(ratios[0][0], 1000.0, EXACT)
-    if equation.is_conversion and not is_slip and _is_of_other_things(equation):
+    is_prefix = is_power(ratios[0][0], 1000.0, EXACT)
+    if equation.is_conversion and not is_prefix and _is_of_other_things(equation):
         return True
     is_defined = equation.is_conversion and equation.is_first
     if is_defined and not _is_misconverted(equation, ratios[0][0]):
@@ -112,10 +113,10 @@ def _compared(
     if is_found or one.is_loose or is_guessed:
         return False
     ratio = _likeliest(equation, result, said, ratios)
-    is_slip = is_near(ratio, _LARGEST_SLIP)
-    if not is_slip and _has_letter(equation):
-        return False  # Billions rather than bytes.
-    return is_near(ratio, ROUNDING) or not is_slip or Wrong(equation, result, said, ratio)
+    if not is_near(ratio, _LARGEST_SLIP):
+        # Where its `B` is bytes, it may be billions too.
+        return not _has_letter(equation)
+    return is_near(ratio, ROUNDING) or Wrong(equation, result, said, ratio)
 
 
 def _compared_unlike(
@@ -143,7 +144,7 @@ def _has_letter(equation: Equation) -> bool:
     return any(a.is_b for a in equation.left.amounts())
 
 
-def _meant(equation: Equation, left: list[Result]) -> list[Result]:
+def _meant(equation: Equation, left: list[Result], around: Surroundings) -> list[Result]:
     """Return what a calculation comes to in the unit of its figure.
 
     Fields are summed in bytes, `8 + 8 + 64 = 80 bytes`, and `86M/day / 3,600 = 24K/s` divides a day by an hour.
@@ -153,35 +154,45 @@ def _meant(equation: Equation, left: list[Result]) -> list[Result]:
     if is_sum and all(a.is_bare and not a.scale for a in amounts):
         is_byte = unit_readings(right.unit) == (_BYTE,) and not equation.is_approximate
         return [one._replace(value=one.value.times(_BYTE)) for one in left] if is_byte else left
-    return _turned(equation, amounts, left) if len(amounts) == 2 else left
+    return _turned(equation, amounts, left, around) if len(amounts) == 2 else left
 
 
-def _turned(equation: Equation, amounts: list[Amount], left: list[Result]) -> list[Result]:
+def _turned(
+    equation: Equation, amounts: list[Amount], left: list[Result], around: Surroundings
+) -> list[Result]:
     """Return a rate alone where what turns it from one period to another is that of a third one."""
     (rate, turning), right = amounts, equation.right
     period = right.period or (1.0 if right.readings[0].time == -1 else 0.0)
-    times = period / rate.period if rate.period else 0.0
-    is_number = (turning.is_bare and not turning.is_b) or turning.readings[0].time == 1
-    number = turning.number if is_number else 0.0
+    is_divided = equation.left.has_division
+    is_number = turning.is_bare and not turning.is_b and is_time_constant(turning.number)
+    # `240M/month / 86,400 s` counts the seconds of a day; `5K/s × 8 hours` is a day's work.
+    is_time = is_divided and turning.readings[0].time == 1
+    if not rate.period or period in {0.0, rate.period} or not (is_number or is_time):
+        return left
+    number = turning.readings[0].size / period if is_time else turning.number
+    other = number * (period if is_divided else rate.period)
+    told = around.periods | around.periods_above
+    # Five hours of a day are a day's work to some.
+    limit = _DAYS_WORK if is_time else _OTHER
+    is_first = equation.left.terms[0][1][0][1] is rate
     if (
-        times in {0.0, 1.0}
-        or not is_time_constant(number)
-        or equation.left.terms[0][1][0][1] != rate
+        not is_first
+        or other in told
+        or is_near(other / (rate.period if is_divided else period), limit)
     ):
         return left
-    off = number * times if equation.left.has_division else number / times
-    return left if is_near(off, _OTHER) else [Result(reading) for reading in rate.readings]
+    return [Result(reading) for reading in rate.readings]
 
 
 def _is_said_next(equation: Equation, left: list[Result], around: Surroundings) -> bool:
-    """Tell whether another figure behind the first one follows: `8K/s × 365 days × 86,400 × 100 B = 70 GB/day, 26 TB/year`."""
+    """Tell whether the next figure, for another period, follows: `8K/s × 86,400 × 365 × 100 B = 70 GB/day, 26 TB/year`."""
     tokens = split_line(equation.around.rpartition(" ; ")[2])
-    starts = (at for at, token in enumerate(tokens) if token.kind in {"number", "money"})
-    figures = (AmountReader(tokens, at, is_result=True).amount() for at in starts)
+    start = next((at for at, t in enumerate(tokens) if t.kind in {"number", "money"}), len(tokens))
+    figure = AmountReader(tokens, start, is_result=True).amount()
+    if figure is None or figure.period == equation.right.period:
+        return False
     return any(
         is_near(ratio, NEAR)
-        for figure in figures
-        if figure and not figure.is_bare
         for said in figure.readings
         for one in left
         if is_comparable(equation, one.value, said)

@@ -236,7 +236,7 @@ NUMBER_WORDS: dict[str, float] = {
 }
 #: Words near a result that speak of a factor which the calculation leaves out: it may be some times larger ...
 RAISING = re.compile(
-    r"\b(?:peak|burst|spike|replica|redundan|overhead|headroom|safety|margin|provision|"
+    r"\b(?:(?:with|incl\w*\.?|plus|and)(?: +\d+)? +index|peak|burst|spike|replica|redundan|overhead|headroom|safety|margin|provision|"
     r"copies|worst|loaded|minimum|at least|mirror|standby|n\+[12])|峰|副本|冗余|備份|备份|索引|增长|开销|余量|レプリカ|ピーク"
 )
 #: ... or smaller.

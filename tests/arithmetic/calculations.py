@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 HOLD = """
+86M/day / 8 hours = 2,986/s
+10M/day / 5 h = 555/s
+5K/s × 12 hours = 216M/day
+1 GB/min × 30 min = 30 GB/day
+60 MB/s × 3600 = 216 GB/day (1 hour a day)
+Peak: 10M × 4 / 86,400 = 1,400/s
+10 shards × 3 replicas × 100 GB = 6 TB with overhead
+500 GB / 5 = 40 GB after compression
+300M requests monthly × 1 KB = 10 GB/day
+500M MAU × 6 = 100M/day
+10 instances × 8 vCPU × $0.40/hour = $4/hour
+Storage incl. 2 indexes: 1M × 100 B = 300 MB
+2 TB/week × 4 = 8 TB/month
+1K/week × 50 = 50K/year
+2 × 10 = 40 servers (2 regions)
 240K / 4K = 60 pods = 240 GPUs
 20M+ users × 3 KB = 60+ GB
 400/day × 365 × 5 = **700K claims / 5 yr** × 4 KB = **3 GB**
@@ -246,6 +261,7 @@ Weekly: 600M × 2 = 2K/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+5M × 1 KB = 50 GB, 3 replicas, 5 GB cache
 3M users × 4 = 12M posts = 12B rows
 60 × 20 min = 20 hours of audio = 2 hours of audio
 20M+ users × 3 KB = 60+ TB

@@ -61,6 +61,8 @@ def test_programs_comments_and_halves_of_calculations_are_left_alone(text):
     [
         ("# Chat\n\n```\nReplication 3x     1.2 PB × 3       = 3.6 PB\n```\n", []),
         ("# Chat\n\n- 20 racks × 4 = 80\n- 400K × 0.5% = 8K\n", [4]),
+        ("# Chat\n\n- Replicas = 3\n- 5M × 1 KB = 15 GB\n", []),
+        ("# Chat\n\n100K shops, each with 2M rows:\n\n2M × 1 KB = 200 TB\n", []),
         ("# Cost per 1,000 requests\n\nYear 1: $40 / 200M requests = $0.0002\n", []),
         ("# Chat\n\n- 20M readers are away\n  - About 40 messages × 3 KB = 2.4 TB\n", []),
         ("# Chat\n\n- 20M readers are away\n  - About 40 messages × 3 KB = 24 GB\n", [4]),
@@ -230,6 +232,10 @@ def test_formulas_on_lines_of_their_own_are_read():
         ("| What | Math | QPS (K) |\n|---|---|---|\n| Reads | 500M / 86400 | 5.8 |", []),
         ("| What | Math | Notes |\n|---|---|---|\n| Reads | 500M / 86400 | 3 replicas |", []),
         ("| What | Math | Servers |\n|---|---|---|\n| Reads | 500M / 86400 | 12 |", []),
+        (
+            "| Math | Result |\n|---|---|\n| 3K x 10 KB in, 3K x 30 KB out | 30 MB in, 90 MB out |",
+            [],
+        ),
         ("| Math | Value |\n|---|---|\n| 3 × 50 | < 20 |\n| many | 3 × 50 |\n| 3 × 50 | 15 |", [7]),
         ("| Math | Total |\n|---|---|\n| 3 × 50 = 150 | 20 |", []),
         ("| Math | Peak QPS |\n|---|---|\n| 10M × 20 / 86,400 | 7,000 |", []),
