@@ -103,7 +103,7 @@ class Surroundings:
     @property
     def periods_above(self) -> frozenset[float]:
         """Seconds of the periods that the lines above speak of."""
-        return frozenset().union(*map(_periods_of, self.setting.above))
+        return _periods_above(self.setting.above)
 
     def counts(self, *, is_counted: bool) -> tuple[float, ...]:
         """Return how many users or instances the lines above speak of.
@@ -183,6 +183,11 @@ def surroundings(equation: Equation, setting: Setting) -> Surroundings:
 @lru_cache(maxsize=4)
 def _headings(above: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(line.lower() for line in above if _HEADING.match(line))
+
+
+@lru_cache(maxsize=4)
+def _periods_above(above: tuple[str, ...]) -> frozenset[float]:
+    return frozenset().union(*map(_periods_of, above))
 
 
 @lru_cache(maxsize=16)
