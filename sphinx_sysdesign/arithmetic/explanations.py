@@ -73,8 +73,9 @@ def is_explained(
         (around.has(RAISING) and not _is_raised(equation, around)) or _is_copied(equation)
     ):
         return True
-    is_lowered = around.has(LOWERING) and not _is_lowered(equation, around)
-    if any(1 / _WORDED <= one < 1 for one in likely) and is_lowered:
+    if any(1 / _WORDED <= one < 1 for one in likely) and (
+        around.has(LOWERING) and not _is_lowered(equation, around)
+    ):
         return True
     return (
         _is_rounded_up(equation.right, result, said)
@@ -113,9 +114,8 @@ def _is_raised(equation: Equation, around: Surroundings) -> bool:
     words = set(RAISING.findall(around.text))
     return any(
         a.unit == "x" or not words.isdisjoint(RAISING.findall(" ".join(a.nouns)))
-        for _, factors in equation.left.terms
-        for operator, a in factors
-        if operator == "*" and isinstance(a, Amount)
+        for operator, a in equation.left.factors()
+        if operator == "*"
     ) or any(
         isinstance(last, Amount) and last.is_bare and not last.scale and 1 < last.number <= _WORDED
         for _, factors in equation.left.terms
@@ -128,11 +128,9 @@ def _is_lowered(equation: Equation, around: Surroundings) -> bool:
     """Tell whether a calculation divides by what a word such as "compressed" speaks of: `After 5x compression: 4 TB ÷ 5`."""
     return any(
         operator == "/"
-        and isinstance(a, Amount)
         and a.is_bare
         and re.search(rf"\b{a.number:g} ?[x×:]", around.text) is not None
-        for _, factors in equation.left.terms
-        for operator, a in factors
+        for operator, a in equation.left.factors()
     )
 
 

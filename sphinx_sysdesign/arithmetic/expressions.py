@@ -45,6 +45,11 @@ class Tree:
         if self.suffix:
             yield self.suffix
 
+    def factors(self) -> Iterator[tuple[str, Amount]]:
+        """Yield the quantities of its products with their operators, but for those in brackets."""
+        for _, product_ in self.terms:
+            yield from ((operator, one) for operator, one in product_ if isinstance(one, Amount))
+
     @property
     def is_single(self) -> bool:
         """Whether it is one quantity, without any operator."""
@@ -246,6 +251,7 @@ def results(tree: Tree) -> list[Result] | None:
     """
     amounts = list(tree.amounts())
     ways = product(*(amount.readings for amount in amounts))
+    bracketed = list(_bracketed(tree))
     letters = [a for a in amounts if a.is_b]
     # `1B × 100B` may be bytes or billions either way.
     is_vague = len(letters) > 1 and all(a.is_bare for a in letters)
@@ -258,7 +264,7 @@ def results(tree: Tree) -> list[Result] | None:
         bytes_ = [a for a in amounts if a.is_b and chosen[id(a)].data]
         has_bytes = any(a.number < FEW_BYTES for a in bytes_) or (bool(bytes_) and is_vague)
         values = [(False, _evaluate(tree, chosen, False)), (True, _evaluate(tree, chosen, True))]
-        values.extend((True, _evaluate(one, chosen, False)) for one in _bracketed(tree))
+        values.extend((True, _evaluate(one, chosen, False)) for one in bracketed)
         for is_loose, value in values:
             if value is not None and not any(
                 value == r.value and has_bytes == r.has_bytes for r in found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.latex import formula, without_latex
 from sphinx_sysdesign.arithmetic.tables import has_calculations, tabled
-from sphinx_sysdesign.arithmetic.tokens import RELATION, calculates
+from sphinx_sysdesign.arithmetic.tokens import RELATION, WORDED, calculates
 from sphinx_sysdesign.model.blocks import (
     Code,
     Directive,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: Languages of code blocks that are prose in a box.
 _PLAIN = frozenset(("", "text", "txt", "plain", "plaintext", "none", "default"))
 _OPERATOR = re.compile(
-    r"\\(?:times|cdot|div|d?frac)|[＋×✕✖∗⋅·*÷/+−^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\d ?[xX] ?[\d$]| [xX] |\bper\b|% of \S*\d"
+    rf"\\(?:times|cdot|div|d?frac)|[＋×✕✖∗⋅·*÷/+−^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\d ?[xX] ?[\d$]| [xX] |{WORDED}"
 )
 _DIGIT = re.compile(r"\d")
 #: The beginning of a line that goes on with the calculation of the one before.

@@ -19,6 +19,7 @@ from sphinx_sysdesign.arithmetic.nearness import (
 from sphinx_sysdesign.arithmetic.quantity import Amount
 from sphinx_sysdesign.arithmetic.ratios import is_comparable, ratios_of
 from sphinx_sysdesign.arithmetic.reading import Reading
+from sphinx_sysdesign.arithmetic.restatements import has_data
 from sphinx_sysdesign.arithmetic.units import is_in_bits, unit_readings
 from sphinx_sysdesign.arithmetic.words import BULK, MOVING
 
@@ -54,19 +55,17 @@ def is_price_explained(equation: Equation, ratio: float, bare: float, around: Su
 def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) -> bool:
     """Tell whether a price may be meant for more than one: `$0.02 / 1M tokens = $0.50/month`."""
     amounts = list(equation.left.amounts())
-    is_for_data = any(r.data for a in amounts if a.is_money for r in a.readings)
-    if equation.right.per or is_for_data:
+    prices = [a for a in amounts if a.is_money]
+    if equation.right.per or has_data(prices):
         return False
-    divisors = (a for _, product in equation.left.terms for op, a in product if op == "/")
-    sizes = (a.readings[0].bare for a in divisors if isinstance(a, Amount) and not a.unit)
-    bulks = [size for size in sizes if size in _BULKS]
+    divisors = (a for operator, a in equation.left.factors() if operator == "/" and not a.unit)
+    bulks = [a.readings[0].bare for a in divisors if a.readings[0].bare in _BULKS]
     if any("scale" in a.per for a in amounts) and any(is_near(ratio / n, NEAR) for n in bulks):
         return True  # `$5 CPM / 1000` says twice what it is for.
     if not equation.left.has_division:
-        prices = [a for a in amounts if a.is_money]
-        if any("scale" in a.per or _is_for_each(a) or around.names_each(a.number) for a in prices):
+        if has_data(amounts):
             return False
-        if any(r.data for a in amounts for r in a.readings):
+        if any("scale" in a.per or _is_for_each(a) or around.names_each(a.number) for a in prices):
             return False
         is_bulk = any(a.is_bare and a.scale for a in amounts)
         is_bulk = is_bulk or any(a.is_money and a.number < _SMALL_PRICE for a in amounts)
@@ -162,7 +161,7 @@ def is_for_some(equation: Equation, around: Surroundings) -> bool:
         is_followed = len(factors) > 2 and isinstance(rest[0][1], Amount) and rest[0][1].is_money
         if not at and not is_followed:
             continue
-        is_size = any(reading.data for reading in amount.readings)
+        is_size = has_data([amount])
         if amount.is_money or amount.is_bare or (is_size and is_told):
             continue
         if at and not (is_size or _is_within(amount, factors[at - 1][1], rest)):

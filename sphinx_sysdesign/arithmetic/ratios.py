@@ -7,13 +7,13 @@ from math import log, prod
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.nearness import EXACT, NEAR, ROUNDING, is_near, is_power
-from sphinx_sysdesign.arithmetic.quantity import Amount
 from sphinx_sysdesign.arithmetic.units import is_in_bits, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_sysdesign.arithmetic.chains import Equation
+    from sphinx_sysdesign.arithmetic.quantity import Amount
     from sphinx_sysdesign.arithmetic.reading import Reading
     from sphinx_sysdesign.arithmetic.surroundings import Surroundings
 
@@ -38,8 +38,9 @@ _MOST_DIGITS = 2000.0
 _HIDDEN = (1.0, 86400.0)
 _PAID_BY = (3600.0, 2628000.0)
 #: Users are counted for a period.
-_COUNTED = {"mau": 2628000.0, "wau": 604800.0}
-_COUNTED_IN = (1e-9, 1e-6, 1e-3, 60.0, 3600.0)
+_USERS = {"mau": 2628000.0, "wau": 604800.0}
+#: Seconds of the units that a time may be counted in.
+_UNITS = (1e-9, 1e-6, 1e-3, 60.0, 3600.0)
 _THOUSAND = 1000.0
 #: Plain numbers that convert units of time.
 _TIME_CONSTANTS = frozenset(
@@ -114,7 +115,6 @@ def ratios_of(
     constants = constants_of(equation)
     bare = said.bare / result.bare
     right = equation.right
-    hidden = _hidden(equation, around)
     if gap == 0:
         ratio = said.size / result.size
         # `5 MB/s = 43 GB/day` has lost a digit, however many hours a day has.
@@ -142,6 +142,7 @@ def ratios_of(
             # `1B / 1.1M = 15 min per day` counts seconds.
             yield ratio * equation.right.period, limit
         if not result.time:
+            hidden = _hidden(equation, around)
             by_the_hour = {_HOUR} & around.periods_above if said.money else set()
             for period in around.periods | by_the_hour:
                 for other in hidden:
@@ -163,7 +164,7 @@ def ratios_of(
     cancels = not result.time and result.size != result.bare
     yield (ratio if cancels and not any(map(is_time_constant, constants)) else bare), limit
     known = known_period(equation)
-    hidden.update(around.periods, _COUNTED_IN if said.time == 1 else ())
+    hidden = _hidden(equation, around).union(around.periods, _UNITS if said.time == 1 else ())
     # A digit too many is no year of ten months.
     is_slip = is_power(bare, 10.0, EXACT) and is_near(bare, _MOST_DIGITS)
     for years in () if equation.is_first else _lasting(equation):
@@ -176,10 +177,9 @@ def ratios_of(
 
 def _lasting(equation: Equation) -> Iterator[float]:
     """Yield how many days or more something is divided by."""
-    for _, product in equation.left.terms:
-        for operator, one in product:
-            if operator == "/" and isinstance(one, Amount):
-                yield from (r.bare for r in one.readings if r.time == 1 and r.size >= _DAY)
+    for operator, one in equation.left.factors():
+        if operator == "/":
+            yield from (r.bare for r in one.readings if r.time == 1 and r.size >= _DAY)
 
 
 def _hidden(equation: Equation, around: Surroundings) -> set[float]:
@@ -194,7 +194,7 @@ def _hidden(equation: Equation, around: Surroundings) -> set[float]:
     )
     paid = _PAID_BY if any(a.is_money for a in amounts) else ()
     told.update(
-        p for a in amounts for noun in a.nouns if (p := _COUNTED.get(noun) or period_of(noun))
+        p for a in amounts for noun in a.nouns if (p := _USERS.get(noun) or period_of(noun))
     )
     long = (seconds for seconds in (*told, *around.periods_above) if seconds >= _MINUTE)
     return {*_HIDDEN, *paid, *long}

@@ -53,7 +53,9 @@ _SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?!\s))+[.!?]?")
 #: What says that two things are equal, in LaTeX too; a tilde does between spaces: `86,400 × 5 ~ 430K`.
 RELATION = re.compile(r"=|＝|≈|≃|≅|≒|~(?<= ~)(?= )|\\(?:approx|sim(?:eq)?)\b")
 _DIGIT = re.compile(r"\d")
-_OPERATOR = re.compile(r"[＋×✕✖∗⋅·*÷/+−xX^⁰¹²³⁴⁵⁶⁷⁸⁹-]|\bper\b|% of \S*\d")
+#: Operators in words.
+WORDED = r"\bper\b|% of \S*\d"
+_OPERATOR = re.compile(rf"[＋×✕✖∗⋅·*÷/+−xX^⁰¹²³⁴⁵⁶⁷⁸⁹-]|{WORDED}")
 #: How far behind a relation its figure may begin.
 _REACH = 40
 _TOKEN = re.compile(
