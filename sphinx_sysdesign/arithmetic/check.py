@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.chains import equations
 from sphinx_sysdesign.arithmetic.lines import may_calculate, stretches
+from sphinx_sysdesign.arithmetic.ranges import begin, bounds
 from sphinx_sysdesign.arithmetic.slips import off, slip, written
 from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting, with_points
 from sphinx_sysdesign.arithmetic.verdict import judge
@@ -53,6 +54,23 @@ def wrong_figures(line: str, setting: Setting = ALONE) -> Iterator[Wrong]:
     if setting.decimals == ",":
         line = with_points(line)
         setting = replace(setting, above=tuple(map(with_points, setting.above)))
+    ranged = bounds(line)
+    if ranged is None:
+        yield from _wrong_figures(line, setting)
+        return
+    # A range is wrong where both of its bounds are, in the same direction.
+    lower, upper = (list(_wrong_figures(one, setting)) for one in ranged)
+    for one in lower:
+        right = one.equation.right
+        if any(
+            right.end == other.equation.right.end and (one.ratio > 1) == (other.ratio > 1)
+            for other in upper
+        ):
+            right.start = begin(line, right.start)
+            yield one
+
+
+def _wrong_figures(line: str, setting: Setting) -> Iterator[Wrong]:
     wrong_chains: set[int] = set()
     for equation in equations(line):
         if equation.chain in wrong_chains:

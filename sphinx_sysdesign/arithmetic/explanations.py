@@ -200,7 +200,8 @@ def _is_converted(equation: Equation, ratios: Iterable[float]) -> bool:
 def _is_said_twice(equation: Equation, ratio: float) -> bool:
     """Tell whether a period counts once though it stands there twice: `7 days × 1 GB/s × 86,400 × 7`."""
     amounts = list(equation.left.amounts())
-    bare = [a.number for a in amounts if a.is_bare]
+    # A ten is a digit too.
+    bare = [a.number for a in amounts if a.is_bare and not is_power(a.number, 10.0, EXACT)]
     return any(
         a.number in bare and is_near(ratio * a.number, NEAR_NUMBER)
         for a in amounts
@@ -286,7 +287,7 @@ def _is_rate_of_another(equation: Equation, ratio: float) -> bool:
 def _is_counted_in_scale(equation: Equation, result: Reading, ratio: float) -> bool:
     """Tell whether bare numbers leave out a scale: `40 / 8 × 30 = 150M`, `150 × 2 × 1 MB = 300 TB`."""
     amounts = list(equation.left.amounts())
-    if is_near(ratio / 1e6, EXACT) and any(a.is_bare and not a.scale for a in amounts):
+    if is_near(ratio / 1e6, NEAR_NUMBER) and any(a.is_bare and not a.scale for a in amounts):
         return True
     is_bare = all(a.is_bare and not a.scale for a in amounts)
     right = equation.right

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.arithmetic.reading import Reading
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_sysdesign.arithmetic.quantity import Amount
 
 _PEAK = frozenset(("peak",))
+_QUERIES = _PEAK.union(
+    "average avg query queries request requests reads writes calls searches lookups operations".split()
+)
 
 
 def has_data(amounts: Iterable[Amount]) -> bool:
@@ -34,8 +39,22 @@ def is_same_size(one: Amount, other: Amount) -> bool:
 
 
 def is_same_rate(one: Amount, other: Amount) -> bool:
-    """Tell whether how often something happens is given for two periods: `1M writes/day = 12 writes/s`."""
-    is_told = one.period != other.period and one.period * other.period > 0
-    is_plain = not (one.unit or other.unit or one.per or other.per or has_data((one, other)))
-    is_plain = is_plain and not (one.is_money or other.is_money)
-    return is_told and is_plain and (not one.nouns or one.nouns == other.nouns)
+    """Tell whether how often something happens is given for two periods: `1M writes/day = 12 writes/s`, `= 12 QPS`."""
+    periods = [_rate_of(amount) for amount in (one, other)]
+    if 0 in periods or periods[0] == periods[1]:
+        return False
+    is_plain = not (
+        one.per or other.per or has_data((one, other)) or one.is_money or other.is_money
+    )
+    is_unnamed = not one.nouns or one.nouns == other.nouns
+    # What is counted each second by `QPS` may be something else than what comes each day.
+    is_query = bool(one.unit or other.unit) and _QUERIES.issuperset((*one.nouns, *other.nouns))
+    return is_plain and (is_query if one.unit or other.unit else is_unnamed)
+
+
+def _rate_of(amount: Amount) -> float:
+    """Return the seconds of the period that something happens in, 1 for `QPS`, 0 where there is none."""
+    if not amount.unit:
+        return amount.period
+    bare = amount.readings[0].bare
+    return float(amount.readings[0] == Reading(bare, bare, time=-1))

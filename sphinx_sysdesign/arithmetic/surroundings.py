@@ -32,6 +32,8 @@ _SIZED = r"\d{1,2}(?![\d.,]) ?(?:[%€/]|[KMGTP]i?[Bb]\b|[KMBxh]\b|m?s\b)"
 _COMMA = re.compile(rf",(?<=\d,)(?<![.,]\d,)(?<![.,]\d\d,)(?<![.,]\d{{3}},){_SIZED}")
 _POINT = re.compile(rf"\.(?<=\d\.)(?:{_SIZED}|\d{{3}} ?[KMGTP]i?[Bb]\b|(?<=[$€£]\d\.)\d\d?\b)")
 _GROUPS = re.compile(r",(?<=[1-9],)\d{3}(?!\d)|,(?<=[1-9]\d,)\d{3}(?!\d)")
+#: A comma that can only group digits: `100,000`, `1,234,567`.
+_GROUPING = re.compile(r"(?<![\d.,])\d{1,3}(?:,000(?![\d.,]\d)|(?:,\d{3}){2,}(?!\d))")
 _MARK = re.compile(r"(?<=\d)[.,](?=\d)")
 _SIZES = re.compile(r"(?<![\w.,])(\d{1,3})[- ]?([a-zA-Z]+)")
 #: What stands right before an equation that does not hold, or anywhere in its eastern sentence.
@@ -206,7 +208,7 @@ def decimal_mark(text: str) -> str:
     """Return how a text writes decimals: ``.``, ``,``, ``?`` where both may be, or nothing."""
     has_point = _POINT.search(text) is not None
     if not _COMMA.search(text):
-        return "." if has_point else ""
+        return "." if has_point or _GROUPING.search(text) else ""
     return "?" if has_point or _GROUPS.search(text) else ","
 
 

@@ -27,6 +27,9 @@ _MEASURE = re.compile(
 _HEADING = re.compile(rf"(?:[a-z]+ )?{_NAMES}", re.IGNORECASE)
 #: The end of such a heading, in lower case.
 _HEAD = re.compile(rf"{_NAMES}[ *_\"]*(?:[|,]|$)", re.MULTILINE)
+#: A figure whose row says that it is one of each second: `| Writes/sec | ~50K |`.
+_BARE = re.compile(r"[~≈ ]*\d[\d.,]*[kKMB]?")
+_RATE = re.compile(r"(?:/ ?|\bper )s(?:ec(?:ond)?)?\b|\b[QRT]PS\b", re.IGNORECASE)
 _NEXT = re.compile(r"[,;] [^,;]*\d")
 _GOES_ON = re.compile(r"[~$€£]?\d[^=≈~]*[=≈]")
 _NO_FIGURE = re.compile(r"[<>]")
@@ -52,7 +55,8 @@ def tabled(document: Document) -> Iterator[tuple[str, int]]:
             if max(at, figure) >= len(cells) or not _is_apart(cells[at], cells[figure]):
                 continue
             name = cells[0] if at > 1 or figure > at > 0 else ""
-            text = f"{name}: {cells[at]} = {cells[figure]}, {names[figure]}"
+            unit = "/s" if _BARE.fullmatch(cells[figure]) and _RATE.search(cells[0]) else ""
+            text = f"{name}: {cells[at]} = {cells[figure]}{unit}, {names[figure]}"
             is_mean = "average" in names[figure].lower() and "+" in cells[at]
             if calculates(text) and not is_mean:
                 yield text, row.line

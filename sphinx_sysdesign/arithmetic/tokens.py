@@ -10,7 +10,7 @@ from sphinx_sysdesign.arithmetic.words import EASTERN_LETTERS, EASTERN_SCALE, RA
 
 #: Marks that are blotted out, at the same length, before a line is read.
 _MARKUP = re.compile(
-    r"\*\*+|__+|`+|\\(?=[*_$~|])|^[\s>│┃║|]*(?:[-*+•]\s+|\d+[.)]\s+|#+\s+|//+|/\*)?"
+    r"\*\*+|__+|`+|\\(?=[*_$~|=])|^[\s>│┃║|]*(?:[-*+•]\s+|\d+[.)]\s+|#+\s+|//+|/\*)?"
 )
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
 _ENTITIES = {
@@ -81,7 +81,7 @@ _TOKEN = re.compile(
   | (?P<about>[~∼])
   | (?P<comma>[,"“”„«»])
   | (?P<colon>:)
-  | (?P<point>[.!?](?=\s|$|\)|\*|\|))
+  | (?P<point>[.!?](?=\s|$|[)*|\"”]))
   | (?P<other>.)
     """.replace("EASTERN_SCALE", EASTERN_SCALE).replace("EASTERN_LETTERS", EASTERN_LETTERS),
     re.VERBOSE,

@@ -79,18 +79,19 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
     found: Wrong | None = None
     for one in left:
         for said in equation.right.readings:
-            verdict = _compared(equation, one, said, around, is_found=found is not None)
+            verdict = _compared(equation, one, said, around, found)
             if verdict is True:
                 return None
-            found = found or verdict or None
+            if verdict and (found is None or one.is_loose):
+                found = verdict
     is_meant = found and (is_for_some(equation, around) or _is_said_next(equation, left, around))
     return None if is_meant else found
 
 
 def _compared(
-    equation: Equation, one: Result, said: Reading, around: Surroundings, *, is_found: bool
+    equation: Equation, one: Result, said: Reading, around: Surroundings, found: Wrong | None
 ) -> Wrong | bool:
-    """Return what is wrong under one way to read both sides.
+    """Return what is wrong under one way to read both sides, if it tells more than what was found before.
 
     True where the figure holds or may hold, which settles it; False where that cannot be told.
     """
@@ -110,9 +111,14 @@ def _compared(
     if is_defined and not _is_misconverted(equation, ratios[0][0]):
         return True
     is_guessed = one.is_assumed and not is_power(ratios[0][0], 10.0, EXACT)
-    if is_found or one.is_loose or is_guessed:
+    if is_guessed or (found and not one.is_loose):
         return False
     ratio = _likeliest(equation, result, said, ratios)
+    if one.is_loose:
+        # `4B + 2B / 86,400 = 694K` sums before it divides.
+        is_told = found is None or is_power(found.ratio, 10.0, EXACT)
+        is_digit = is_power(ratio, 10.0, EXACT) and not is_told
+        return is_digit and Wrong(equation, result, said, ratio)
     if not is_near(ratio, _LARGEST_SLIP):
         # Where its `B` is bytes, it may be billions too.
         return not _has_letter(equation)

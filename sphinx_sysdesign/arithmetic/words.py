@@ -19,7 +19,7 @@ und oder ou y mais menos más moins mal fois veces vezes dezenas centenas dizain
 или плюс минус от до раз раза
 """
 _DISCLAIMERS = """
-wrong incorrect mistake mistaken erroneous naive mod modulo overflow overflows wraps wraparound binary octal
+wrong incorrect mistake mistaken erroneous mod modulo overflow overflows wraps wraparound binary octal
 hex hexadecimal xor carry should actually instead bug fails false contradiction joke fallacy ratio vs versus
 typo miscalculated misleading parallel parallelizable parallelized wallclock wall-clock
 """

@@ -258,6 +258,22 @@ Weekly: 600M × 2 = 2K/s
 4 people × 6 weeks = 24 person-weeks = 120 person-days
 40 builds × 6 min (in parallel) = 6 min
 200 TB × 12 months (3 replicas) = 7.2 PB
+4200/24x60x60 = around 47,000 requests/sec
+3 billion/day ≈ 35K QPS
+10M messages/day ≈ 5K QPS
+40M reads/day ≈ 2K QPS at peak
+2 GHz = 2,000 MHz
+10 GB × 100 = 1 TB (3 TB with replicas)
+10 GB × 100 = 1 TB (365 TB/year)
+10 GB × 100 = 1 TB (1 GB/s)
+500 MB/s × 2 = 1 GB/s (8 Gbps)
+2-8 objects × 200 bytes = 0.4-1.6 KB
+15 × 30 days × $0.1 = $45-150
+$30–60/month × 12 = $360–720/year
+9,000 / (600-444) = 58
+30-5 × 2 = 20
+40M × 1-2 KB = 60 GB
+1.2.3-1.2.4 × 2 = 500
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
@@ -457,6 +473,18 @@ Storage (10 years): 300M/day × 365 × 10 yrs × 500 bytes = 54 TB
 Average Write QPS = 40M * 20 / 86400 ~ **92k**
 30 days × 5% churn × 280 PB ≈ 4 PB
 We see 300M posts/day, so 300M / 86,400 = 35K posts/sec.
+"40M × 3.5 KB = ~140 TB."
+Bulk: 400 MB/s × 2 = 800 MB/s (800 Mbps)
+Calls: 3 billion/day ≈ 347,000 QPS (all kinds)
+3B requests/day ≈ 347K QPS
+Peak: 600 PB/day / 86,400 seconds × 3 = ~21 Tbps
+Kept: 50M × 10 × 365 × 10yr × 100B ≈ 18 TB raw × 3 replicas ≈ 55 TB
+Naive: 20M rows × 1K columns × 100 B = 2 PB
+Thumbnails 5–10 KB × 40M = 200–400 TB
+Kept: 300 × 5-10 KB = 15-30 MB
+Kept: 300 × $5-$10 = $15,000 – $30,000
+Photos: 200K × 400 KB \\= 80 TB
+In all: 3 billion + 2 billion ÷ 86,400 ≈ 579,000 QPS.
 """.strip().splitlines()
 
 #: What cannot be read whole, or is no calculation.
@@ -467,7 +495,7 @@ Each of 4 shards needs 30 GB × 2 = 240 GB
 Growth: 2 TB/year = 10 TB in 5 years
 10 TB × 30 = 60 TB after 5x compression
 Hard limit = 30% of all = 60M seats
-5-10 × 100 = 5
+10-5 × 100 = 5
 10⁴ series × E[T]≈500 = 5 × 10⁶ steps
 One error in 1 × 5 = 3 in 100
 100 × 2 to 3 = 5,000
