@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from math import isclose
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 _STOPS = frozenset(("stop", "comma", "colon", "point"))
 #: What separates one sentence from the next.
 _ENDS = frozenset(("stop", "point"))
-#: What may stand between a figure and the mark that makes it a question.
-_CLOSING = " *_`)]\"'"
+#: What is asked rather than said: `= 10 TB/day raw?`.
+_ASKED = re.compile(r"""[ *_`)\]"'-]*(?:[^\W\d_]+[ *_`)\]"']*){0,2}\?""")
 #: A number up to this right after a word is a name rather than a size: `step 2`.
 _LARGEST_NAME = 31
 #: From its lower bound to its upper one, a range grows by no more than this.
@@ -161,8 +162,8 @@ def _of_statement(
             and (not left.is_single or _restates(left, right, segments, index, relations[0]))
         ):
             found.append((left, right, relation, whole))
-    if text[end:].lstrip(_CLOSING).startswith("?"):
-        return  # Asked rather than said.
+    if _ASKED.match(text, end):
+        return
     is_summed = False
     for left, right, relation, whole in found:
         around = _around(text, tokens, begin, end)

@@ -129,6 +129,9 @@ def ratios_of(
         is_worked = is_worked or any(
             is_near(c * period / right.period, _NEAR_SHORT) for c in constants for period in rates
         )
+        # `6 productive h × 150 items/h` are those of a day.
+        counted = {period_of(noun) for a in equation.left.amounts() for noun in a.nouns}
+        is_worked = is_worked or any(a.period in counted for a in equation.left.amounts())
         if is_worked or has_time_share(equation) or any(map(is_time_constant, constants)):
             yield bare, limit
         known = known_period(equation)

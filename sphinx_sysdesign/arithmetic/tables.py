@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from sphinx_sysdesign.model.blocks import Document, Row
 
-_NAMES = r"(?:calculation|arithmetic|computation|formula|math|derivation)s?"
+_NAMES = r"(?:calculation|arithmetic|computation|formula|math|derivation|basis|how)s?"
 _RESULT = r"(?:value|result|total|estimate|estimation|answer|figure)s?"
 #: What the figure is headed with where it stands before its calculation.
 _FIGURE = re.compile(_RESULT, re.IGNORECASE)
 #: The same, or what is measured, where it stands behind; notes, sources and limits are no results.
 _MEASURE = re.compile(
     rf"(?:[a-z]+ )?(?:{_RESULT}|[qrt]ps|iops|rate|load|traffic|throughput|bandwidth|storage|size|memory|disk|ram|"
-    r"cost|price|average|volume|(?:reads?|writes?|requests?)(?:/s)?)",
+    r"cost|price|average|volume|year 1|(?:reads?|writes?|requests?)(?:/s)?)",
     re.IGNORECASE,
 )
-_HEADING = re.compile(rf"(?:[a-z]+ )?{_NAMES}", re.IGNORECASE)
+_HEADING = re.compile(rf"(?:[a-z]+ (?:/ )?)?{_NAMES}", re.IGNORECASE)
 #: The end of such a heading, in lower case.
 _HEAD = re.compile(rf"{_NAMES}[ *_\"]*(?:[|,]|$)", re.MULTILINE)
 #: A figure whose row says that it is one of each second: `| Writes/sec | ~50K |`.

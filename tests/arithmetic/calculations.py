@@ -274,6 +274,7 @@ $30–60/month × 12 = $360–720/year
 30-5 × 2 = 20
 40M × 1-2 KB = 60 GB
 1.2.3-1.2.4 × 2 = 500
+Moderators: 10K people × 5 productive h × 100 items/h = 5M items/day
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
@@ -525,6 +526,7 @@ https://example.org/?a=2*3=70
 10K QPS × 2.6M requests = ~$9/month
 100 users × 5 = many
 Is 2B events/day × 4 KB = 8 PB/day?
+Rows/day 4M × 3 KB ≈ 12 TB/day raw? It is 12 GB
 **Q: 300K × 2 MB = 6 TB?**
 1 index (400 entries) + 3 pages = 900 entries
 100M × 2 KB should not be 100M × 2 KB = 200 TB

@@ -72,6 +72,8 @@ def test_programs_comments_and_halves_of_calculations_are_left_alone(text):
         ("# Chat\n\nInstances: db.large × 3\n\n- $2/hour × 730 = $43,800/month\n", [5]),
         ("# Chat\n\n- Shard index 0, max 10\n\n- 40 messages × 3 KB = 1.2 MB\n", [5]),
         ("# Chat\n\n* 10\n\n- 40 messages × 3 KB = 1.2 MB\n", [5]),
+        ("# Chat\n\n100,000 users\n\n- 4M × 100/60 = ~6,667/s\n", [5]),
+        ("# Chat\n\n100,123 users\n\n- 4M × 100/60 = ~6,667/s\n", []),
         ("# Chat\n\nMemory: 1,5 GB\n100.000 users\n\n- 40 × 3 KB = 12 GB\n", []),
         ("# Chat\n\nWith 400 readers:\n\n- 40 messages × 3 KB = 48 MB\n", []),
         ("# Chat\n\nWith 400 readers.\n\n- 40 messages × 3 KB = 48 MB\n", []),
@@ -217,6 +219,13 @@ def test_formulas_on_lines_of_their_own_are_read():
         ("| Formula | Result |\n|---|---|\n| 1M × 5 KB | 5 GB |\n| 2M × 5 KB | 10 TB |", [6]),
         ("| What | Rough calculation | Disk |\n|---|---|---|\n| Log | 1M × 5 KB | ≈ 5 TB |", [5]),
         ("| What | Calculation |\n|---|---|\n| Log | 1M × 5 KB |", []),
+        ("| What | Estimate | Basis |\n|---|---|---|\n| Log | 5 TB | 1M × 5 KB |", [5]),
+        (
+            "| What | How | Year 1 | Year 5 |\n|---|---|---|---|\n| Log | 1M × 5 KB | 5 TB | 9 TB |",
+            [5],
+        ),
+        ("| What | Value | Math |\n|---|---|---|\n| Calls/sec | ~40K | 300K × 12 calls/day |", [5]),
+        ("| What | Value | Math |\n|---|---|---|\n| Peak QPS | ~40 | 300K × 12 calls/day |", []),
         (
             "| What | Math | Result |\n|---|---|---|\n| Copies | 20M x 300 | 6B/day = ~70k/s, peak 200k/s |",
             [],
