@@ -98,6 +98,7 @@ def is_explained(
         or _has_cores(equation, ratio)
         or _is_one_of_several(equation, said)
         or _is_factor(equation, said)
+        or _is_of_another_resource(equation, (ratio, bare))
         or _takes_time_each(equation, result, said)
     )
 
@@ -355,6 +356,14 @@ def _is_factor(equation: Equation, said: Reading) -> bool:
     return is_count and any(
         a.readings[0].is_plain and a.readings[0].bare == said.bare for a in amounts
     )
+
+
+def _is_of_another_resource(equation: Equation, ratios: tuple[float, float]) -> bool:
+    """Tell whether data of one thing need so much of another: `1B × 1 KB files = 150 GB name node RAM`."""
+    things = {word[:4] for a in equation.left.amounts() if a.readings[0].data for word in a.nouns}
+    figure = {word[:4] for word in equation.right.nouns}
+    is_slip = any(is_power(ratio, 10.0, EXACT) for ratio in ratios)
+    return bool(things and figure) and things.isdisjoint(figure) and not is_slip
 
 
 def _takes_time_each(equation: Equation, result: Reading, said: Reading) -> bool:

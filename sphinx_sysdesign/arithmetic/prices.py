@@ -88,17 +88,20 @@ def _is_for_each(price: Amount) -> bool:
 
 
 def _is_price_of_lots(equation: Equation, ratio: float) -> bool:
-    """Tell whether a price for so many is taken as often as it stands there: `8 × $0.25 per 100 reads = $2`."""
-    return any(
-        operator == "/"
-        and isinstance(price, Amount)
-        and price.is_money
-        and isinstance(lot, Amount)
-        and lot.readings[0].bare < _LARGE_LOT
-        and is_near(ratio / lot.readings[0].bare, NEAR_NUMBER)
-        for _, product in equation.left.terms
-        for (_, price), (operator, lot) in pairwise(product)
-    )
+    """Tell whether a price for so many is taken as often as it stands there: `8 × $0.25 per 100 reads = $2`.
+
+    What is counted behind it and less than a lot are lots: `$0.01/10K × 3,000 = $30`.
+    """
+    for _, product in equation.left.terms:
+        for at, ((_, price), (operator, lot)) in enumerate(pairwise(product), start=2):
+            if operator != "/" or not (isinstance(price, Amount) and isinstance(lot, Amount)):
+                continue
+            size = lot.readings[0].bare
+            behind = [a for _, a in product[at:] if isinstance(a, Amount) and a.is_bare]
+            is_small = size < _LARGE_LOT or any(a.number < size and not a.scale for a in behind)
+            if price.is_money and is_small and is_near(ratio / size, NEAR_NUMBER):
+                return True
+    return False
 
 
 def _is_price_of_stock(equation: Equation, ratio: float) -> bool:
