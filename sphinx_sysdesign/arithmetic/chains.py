@@ -30,6 +30,11 @@ _STOPS = frozenset(("stop", "comma", "colon", "point"))
 _ENDS = frozenset(("stop", "point"))
 #: What is asked rather than said: `= 10 TB/day raw?`.
 _ASKED = re.compile(r"""[ *_`)\]"'-]*(?:[^\W\d_]+[ *_`)\]"']*){0,2}\?""")
+#: What is taken back: `= 5 GB/s... no:`, `= 1 billion photos". Off by a thousand.`
+_TAKEN_BACK = re.compile(
+    r"[ *_`)\]\"'”.,;:—–-]*(?:[^\W\d_]+[ *_`)\]\"'”.,;:—–-]+){0,2}(?:no|nope|wrong|oops|wait|incorrect|off by)\b",
+    re.IGNORECASE,
+)
 #: A number up to this right after a word is a name rather than a size: `step 2`.
 _LARGEST_NAME = 31
 #: From its lower bound to its upper one, a range grows by no more than this.
@@ -162,7 +167,7 @@ def _of_statement(
             and (not left.is_single or _restates(left, right, segments, index, relations[0]))
         ):
             found.append((left, right, relation, whole))
-    if _ASKED.match(text, end):
+    if _ASKED.match(text, end) or _TAKEN_BACK.match(text, end):
         return
     is_summed = False
     for left, right, relation, whole in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.model.blocks import Document
 
 CODE = "SD307"
+#: What shows how not to do it.
+_BAD = re.compile(r"[\s*>|-]*[❌✗✘]")
 #: How far up a number may stand that a calculation leaves out.
 _LINES_ABOVE = 4
 
@@ -51,6 +54,8 @@ def wrong_figures(line: str, setting: Setting = ALONE) -> Iterator[Wrong]:
 
     Its setting may say how many there are of something that the line gives for each.
     """
+    if _BAD.match(line):
+        return
     if setting.decimals == ",":
         line = with_points(line)
         setting = replace(setting, above=tuple(map(with_points, setting.above)))
@@ -71,6 +76,7 @@ def wrong_figures(line: str, setting: Setting = ALONE) -> Iterator[Wrong]:
 
 
 def _wrong_figures(line: str, setting: Setting) -> Iterator[Wrong]:
+    setting = replace(setting, line=line)
     wrong_chains: set[int] = set()
     for equation in equations(line):
         if equation.chain in wrong_chains:

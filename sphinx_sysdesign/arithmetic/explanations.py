@@ -18,6 +18,7 @@ from sphinx_sysdesign.arithmetic.nearness import (
 )
 from sphinx_sysdesign.arithmetic.prices import is_price_explained
 from sphinx_sysdesign.arithmetic.quantity import Amount
+from sphinx_sysdesign.arithmetic.remarks import is_told
 from sphinx_sysdesign.arithmetic.units import period_of, unit_readings
 from sphinx_sysdesign.arithmetic.words import LOWERING, RAISING
 
@@ -34,6 +35,7 @@ _WORDED = 6.0
 _SMALL = 3
 #: How near a ratio must be to a number of the lines above.
 _SAID = 1.02
+_MEMORY = frozenset(("ram", "heap", "memory", "vram"))
 _THREADS = frozenset(("thread", "vcpu"))
 #: A figure that is this many times a summand is its sum with others no more.
 _MOST_PARTS = 30.0
@@ -100,6 +102,7 @@ def is_explained(
         or _is_factor(equation, said)
         or _is_of_another_resource(equation, (ratio, bare))
         or _takes_time_each(equation, result, said)
+        or is_told(equation, ratios, around, result, said)
     )
 
 
@@ -173,12 +176,15 @@ def _is_share_of_time(equation: Equation) -> bool:
 
 
 def _is_rest(equation: Equation, ratio: float) -> bool:
-    """Tell whether what a share leaves is meant: `10K QPS × 90% cached = 1K QPS`, `99.9% × 30 days = 43 min`."""
+    """Tell whether what a share leaves or adds is meant: `10K QPS × 90% cached = 1K QPS`, `60 pods × 25% = 75 pods`."""
     shares = (a.readings[0].bare for a in equation.left.amounts() if a.is_percent or a.is_bare)
     # What is left of a small share is nearly all, and a digit too many nearly the same.
     least = 0.5 if is_power(ratio, 10.0, EXACT) else 0.0
     return any(
-        is_near(ratio * share / (1 - share), _RESTS) for share in shares if least < share < 1
+        is_near(ratio * share / rest, _RESTS)
+        for share in shares
+        if least < share < 1
+        for rest in (1 - share, 1 + share)
     )
 
 
@@ -362,8 +368,10 @@ def _is_of_another_resource(equation: Equation, ratios: tuple[float, float]) -> 
     """Tell whether data of one thing need so much of another: `1B × 1 KB files = 150 GB name node RAM`."""
     things = {word[:4] for a in equation.left.amounts() if a.readings[0].data for word in a.nouns}
     figure = {word[:4] for word in equation.right.nouns}
+    is_memory = not _MEMORY.isdisjoint(equation.right.nouns)
     is_slip = any(is_power(ratio, 10.0, EXACT) for ratio in ratios)
-    return bool(things and figure) and things.isdisjoint(figure) and not is_slip
+    is_other = bool(things and figure) and things.isdisjoint(figure)
+    return (is_other or is_memory) and not is_slip
 
 
 def _takes_time_each(equation: Equation, result: Reading, said: Reading) -> bool:

@@ -72,6 +72,8 @@ class Setting:
     above: tuple[str, ...] = ()
     #: The whole source of the document.
     source: str = ""
+    #: The line itself.
+    line: str = ""
 
     @property
     def headings(self) -> tuple[str, ...]:

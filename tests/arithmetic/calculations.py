@@ -275,6 +275,19 @@ $30–60/month × 12 = $360–720/year
 40M × 1-2 KB = 60 GB
 1.2.3-1.2.4 × 2 = 500
 Moderators: 10K people × 5 productive h × 100 items/h = 5M items/day
+❌ 50M × 2 KB = 100 TB
+80M × 3 KB = 240 TB. Wrong, it is 240 GB
+"4 TB / 4 MB = 1 billion". Off by a thousand.
+200M × 8 B = 9.6 GB (an entry takes ~48 B)
+40 MB/s / 8 MB/s = 12 (5 would do, but 12 divides by 2, 3 and 4)
+80 pods × 25% = 100 pods
+30 requests/s × 400 tokens = 6 replicas
+36 × 4 h × 5 = 90 person-days
+2 billion × 3 KB files = 300 GB heap
+$0.01/10K × 3,000 = $30
+20 builds × 15 min = 3,000 billed minutes (tenfold rate)
+We send every third: 6B / 86,400 = 23K/s
+In thousands: 4200 × 6 / 86400 = 292/s
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
@@ -486,6 +499,11 @@ Kept: 300 × 5-10 KB = 15-30 MB
 Kept: 300 × $5-$10 = $15,000 – $30,000
 Photos: 200K × 400 KB \\= 80 TB
 In all: 3 billion + 2 billion ÷ 86,400 ≈ 579,000 QPS.
+Input: 900 tokens × $0.03/1K = $27
+30 requests/s × 400 KB = 120 MB/s
+RF=3, so 100 MB/s × 7 days = 605 TB
+60M × 1 KB = 60 TB heap
+8B ÷ 86,400 = 9,260 QPS (round to 93K QPS)
 """.strip().splitlines()
 
 #: What cannot be read whole, or is no calculation.

@@ -1,0 +1,145 @@
+"""What a sentence and the lines above it tell of that explains a figure: copies, intervals, other sizes, prices for many."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_sysdesign.arithmetic.nearness import EXACT, NEAR, NEAR_NUMBER, is_near, is_power
+from sphinx_sysdesign.arithmetic.units import unit_readings
+from sphinx_sysdesign.arithmetic.words import NUMBER_WORDS, SCALES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_sysdesign.arithmetic.chains import Equation
+    from sphinx_sysdesign.arithmetic.reading import Reading
+    from sphinx_sysdesign.arithmetic.surroundings import Surroundings
+
+_DAY = 86400.0
+#: `RF=3`, `replication factor of 3`.
+_COPIES = re.compile(r"\bRF\W{0,3}([2-9])\b|\breplication factor\D{0,6}([2-9])\b", re.IGNORECASE)
+#: What happens every so often: `a sync every two hours`, `location every 4s`.
+_INTERVAL = re.compile(r"\bevery (?:~?(\d+(?:\.\d+)?|[a-z]+)[ -]?)?([a-z]+)\b", re.IGNORECASE)
+#: The hours of a day in which something happens: `8 h of driving a day`, `12 hours/day`, `an 8-hour shift`.
+_HOURS = re.compile(
+    r"\b(\d+)[ -]?(?:h|hrs?|hours?)\b(?=(?:(?! =)[^.,;\n]){0,30}\b(?:day|shift|daily)\b)",
+    re.IGNORECASE,
+)
+#: How many have a price together: `Prices are per million`, `$0.40/1M`.
+_LOT = re.compile(r"(?:\bper|/) ?(1|10|100)?[ ,]?(000 000|000|[kM]|thousand|million)\b")
+_PER_MS = re.compile(r"(?:\bper|/) ?(?:ms|millisecond)\b", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\bin thousands\b", re.IGNORECASE)
+_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([a-z]+)")
+#: A day's work in hours, to a bound each side.
+_WORK = range(6, 10)
+_PEOPLE = frozenset("person people man engineer developer dev staff".split())
+_MACHINES = frozenset(
+    "replica server node instance pod shard partition broker worker machine gpu host box core".split()
+)
+
+
+def is_told(
+    equation: Equation,
+    ratios: list[tuple[float, float]],
+    around: Surroundings,
+    result: Reading,
+    said: Reading,
+) -> bool:
+    """Tell whether the text names what makes up for a difference, or that the figure is another one."""
+    lines = (around.setting.line, *around.setting.above)
+    ratio = ratios[0][0]
+    return (
+        any(is_near(ratio / n, EXACT) or is_near(ratio * n, EXACT) for n in _copies(lines))
+        or any(is_near(ratio / n, NEAR_NUMBER) for n in _times(equation, said, lines))
+        or any(is_near(ratio * 24 / n, NEAR_NUMBER) for n in _hours(lines) if said.time < 0)
+        or _is_for_lots(equation, ratios, lines)
+        or _has_another_size(equation, ratio, around)
+        or _is_named(equation, ratio, result, around)
+        or _is_counted_in_thousands(equation, ratio, lines)
+        or _is_people_work(equation, ratio, said)
+        or _needs_machines(equation, result, said)
+    )
+
+
+def _copies(lines: tuple[str, ...]) -> Iterator[float]:
+    """Yield how many copies are kept of everything."""
+    for line in lines:
+        for match in _COPIES.finditer(line):
+            yield float(match[1] or match[2])
+
+
+def _times(equation: Equation, said: Reading, lines: tuple[str, ...]) -> Iterator[float]:
+    """Yield how often something happens in the period of a figure: 12 a day where it is every two hours."""
+    period = equation.right.period or 1.0
+    if said.time != -1:
+        return
+    for line in lines:
+        for number, unit in _INTERVAL.findall(line):
+            count = NUMBER_WORDS.get(number.lower()) if number.isalpha() else float(number or 1)
+            readings = unit_readings(unit)
+            if count and readings and readings[0].time == 1:
+                yield period / (count * readings[0].size)
+        if _PER_MS.search(line):
+            yield period * 1000
+
+
+def _hours(lines: tuple[str, ...]) -> Iterator[float]:
+    for line in lines:
+        yield from map(float, filter(int, _HOURS.findall(line)))
+
+
+def _is_for_lots(
+    equation: Equation, ratios: list[tuple[float, float]], lines: tuple[str, ...]
+) -> bool:
+    """Tell whether a price is for so many as the text says: `Prices are per million`, then `20M × $0.40 = $8`."""
+    amounts = list(equation.left.amounts())
+    if (
+        not equation.right.is_money
+        or equation.left.has_division
+        or any("scale" in a.per for a in amounts)
+    ):
+        return False
+    lots = {
+        float(number or 1) * (1e6 if size == "000 000" else 1e3 if size == "000" else SCALES[size])
+        for line in lines
+        for number, size in _LOT.findall(line)
+    }
+    return any(is_near(ratio * lot, NEAR) for lot in lots for ratio, _ in ratios)
+
+
+def _has_another_size(equation: Equation, ratio: float, around: Surroundings) -> bool:
+    """Tell whether a remark gives the size that is counted with: `100M × 8 B = 5 GB (an entry takes ~50 B)`."""
+    return any(
+        a.unit.lower() == unit and is_near(ratio * a.number / float(number), EXACT)
+        for a in equation.left.amounts()
+        if a.readings[0].data and not a.scale
+        for number, unit in _SIZE.findall(around.text)
+        if float(number)
+    )
+
+
+def _is_named(equation: Equation, ratio: float, result: Reading, around: Surroundings) -> bool:
+    """Tell whether a remark says what the calculation gives: `50 / 10 = 12 (5 would do)`."""
+    is_count = result.is_plain and not equation.is_conversion and result.bare > 1
+    is_count = is_count and not is_power(ratio, 10.0, EXACT)
+    return is_count and any(is_near(n / result.bare, EXACT) for n in around.numbers)
+
+
+def _is_counted_in_thousands(equation: Equation, ratio: float, lines: tuple[str, ...]) -> bool:
+    """Tell whether plain numbers are thousands, as the text says."""
+    is_bare = all(a.is_bare and not a.scale for a in equation.left.amounts())
+    return is_bare and is_near(ratio / 1000, NEAR_NUMBER) and any(map(_THOUSANDS.search, lines))
+
+
+def _is_people_work(equation: Equation, ratio: float, said: Reading) -> bool:
+    """Tell whether days are those that people work: `72 × 4 h × 5 = 180 person-days`."""
+    is_work = said.time == 1 and not _PEOPLE.isdisjoint(equation.right.nouns)
+    return is_work and any(is_near(ratio * hours / 24, EXACT) for hours in _WORK)
+
+
+def _needs_machines(equation: Equation, result: Reading, said: Reading) -> bool:
+    """Tell whether a load is followed by the machines for it: `40 requests/s × 300 tokens = 5 replicas`."""
+    is_load = result.time == -1 and said.is_plain and not equation.left.has_division
+    machines = {noun.rstrip("s") for noun in equation.right.nouns}
+    return is_load and not equation.is_conversion and not _MACHINES.isdisjoint(machines)
