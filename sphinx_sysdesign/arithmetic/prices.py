@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,11 @@ _PARTS = frozenset(("core", "vcpu", "cpu", "gpu", "disk"))
 _LARGE_LOT = 1000
 #: How near a figure must be that fits without one amount.
 _FITS = 1.1
+#: What prices are for: `per 1,000 requests`, `/1M`, `CPM`, `$3/MTok`, `1K tokens`.
+_LOT = re.compile(
+    r"(?:\bper|/) ?(?:10{0,2})?[ ,]?(?:000(?:,000)?|[kKM](?:illion)?|thousand|mill?)\b|\bCPM\b|[KM]Tok|\b10{0,2} ?[KM] \w|\b1,000(?:,000)? \w",
+    re.IGNORECASE,
+)
 _FOR_EACH = re.compile(r"\b(?:per|each)\b")
 
 
@@ -70,6 +76,7 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
         is_bulk = any(a.is_bare and a.scale for a in amounts)
         is_bulk = is_bulk or any(a.is_money and a.number < _SMALL_PRICE for a in amounts)
         is_bulk = is_bulk or any(word.rstrip("s") in BULK for a in amounts for word in a.nouns)
+        is_bulk = is_bulk and _may_name_lots(around.setting.source)
         return is_bulk and any(is_near(ratio * size, NEAR) for size in (1e3, 1e6))
     is_digit = is_power(ratio, 10.0, EXACT) and not is_power(ratio, 1000.0, NEAR)
     is_price = len(amounts) == 2 and amounts[0].is_money and ratio > 1 and not is_digit
@@ -78,6 +85,12 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
     is_many = any(is_near(ratio / 10.0**power, ROUNDING) for power in (3, 6, 9))
     # `500M views / 1000 × $3` tells itself for how many the price is.
     return is_many and not bulks and not around.has(_FOR_EACH)
+
+
+@lru_cache(maxsize=2)
+def _may_name_lots(source: str) -> bool:
+    """Tell whether a document gives prices for a thousand or a million of something, or is not known."""
+    return not source or _LOT.search(source) is not None
 
 
 def _is_for_each(price: Amount) -> bool:

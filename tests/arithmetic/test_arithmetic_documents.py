@@ -282,12 +282,13 @@ def test_wide_spaces_part_columns_of_code():
         ("Per key, we pay $0.004", [5]),
         ("$0.004 for each", [5]),
         ("Cost per million: $0.004", []),
-        ("Cost per query: $0.0045", []),
-        ("Cost: $0.004", []),
+        ("Cost per query: $0.0045", [5]),
+        ("Cost: $0.004", [5]),
+        ("Cost: $0.004 / 1K", []),
     ],
 )
 def test_a_price_may_be_for_a_thousand_unless_it_is_for_each(above, lines):
-    """A bare price may be for a thousand, but not where the text above gives it for one."""
+    """A bare price may be for a thousand where a document gives prices for so many, but not where it is for one."""
     text = f"# Chat\n\n{above}\n\nSaved = 80K × 86,400 × $0.004 = $27,648/day\n"
     assert [line for line, _ in found(text)] == lines
 
