@@ -41,10 +41,10 @@ _PARTS = frozenset(("core", "vcpu", "cpu", "gpu", "disk"))
 _LARGE_LOT = 1000
 #: How near a figure must be that fits without one amount.
 _FITS = 1.1
-#: What prices are for: `per 1,000 requests`, `/1M`, `CPM`, `$3/MTok`, `1K tokens`.
+#: What prices are for: `per 1,000 requests`, `$3 / 1M`, `/million`, `CPM`, `$3/MTok`.
+_MANY = r"(?:10{0,2})?[ ,]?(?:000(?:,000)?|[kKM]|thousand|mill?(?:ion)?)\b"
 _LOT = re.compile(
-    r"(?:\bper|/) ?(?:10{0,2})?[ ,]?(?:000(?:,000)?|[kKM](?:illion)?|thousand|mill?)\b|\bCPM\b|[KM]Tok|\b10{0,2} ?[KM] \w|\b1,000(?:,000)? \w",
-    re.IGNORECASE,
+    rf"\bper {_MANY}|[$€£] ?[\d.,]+ ?(?:/|for) ?{_MANY}|(?<=[a-jl-z])/{_MANY}|\bCPM\b|[kKM]Tok"
 )
 _FOR_EACH = re.compile(r"\b(?:per|each)\b")
 
