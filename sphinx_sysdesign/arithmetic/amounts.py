@@ -143,7 +143,8 @@ class AmountReader(SizeReader):
         lasts = unit_readings(unit.text)[:1] if unit and unit.kind == "word" else ()
         if token and token.value and lasts and lasts[0].time == 1 and not lasts[0].data:
             time = lasts[0].times(plain(token.value))
-            found.readings = _over(found.readings, time)
+            # `750 MB per 10-minute video` are those of all of it.
+            found.readings = (*_over(found.readings, time), *found.readings)
             self.at += 2
             self._take(found)
             return True
