@@ -42,6 +42,10 @@ _EACH = re.compile(
     r"((?<![\w.,])\d[\d,]* (?:[A-Za-z][\w-]* ){0,3}[a-z][\w-]*s|\(\d[\d,]*(?: [a-z]\w*)?\))"
     r":(?=\s*[~≈]?[$€£¥₹]\s?\d[\d,.]*(?:/\w+)?\s+each(?:\s*\([^()]*\))?\s*[=≈])"
 )
+#: `short_code (7 bytes) + long_url (~100 bytes) = 107 bytes`: names with their sizes.
+_NAMED = r"[A-Za-z_][\w/-]*(?: [A-Za-z_][\w/-]*){0,3} ?\(~?\d[\d.,]* ?(?:[KMGT]?B|bytes?)\)"
+_FIELDS = re.compile(rf"{_NAMED}(?: ?\+ ?{_NAMED})+(?= *[=≈])")
+_NAMES = re.compile(r"[A-Za-z_][\w/-]*(?: [A-Za-z_][\w/-]*){0,3} ?\((?=~?\d)|\)")
 _ENTITY = re.compile("|".join(_ENTITIES) + r"|<br\s*/?>", re.IGNORECASE)
 _ABBREVIATION = re.compile(
     r"\b(approx|avg|ca|est|max|min|e\.g|i\.e|etc|vs|no|incl|excl)\.", re.IGNORECASE
@@ -121,6 +125,7 @@ def plain_line(line: str) -> str:
     line = _MARKUP.sub(lambda m: " " * len(m.group()), line)
     line = _EACH.sub(r"\1×", line)
     line = _HYPHEN.sub(" ", line)
+    line = _FIELDS.sub(lambda m: _NAMES.sub(lambda name: " " * len(name[0]), m[0]), line)
     line = _MACHINE.sub(lambda m: "m" * len(m.group()), line)
     return _ABBREVIATION.sub(lambda m: m.group().replace(".", " "), line)
 

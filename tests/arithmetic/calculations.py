@@ -288,6 +288,8 @@ $0.01/10K × 3,000 = $30
 20 builds × 15 min = 3,000 billed minutes (tenfold rate)
 We send every third: 6B / 86,400 = 23K/s
 In thousands: 4200 × 6 / 86400 = 292/s
+"Each record: code (12 bytes) + long_url (3KB) + metadata (100 bytes) = ~3.1 KB."
+8 Mbit/s × 600 seconds ÷ 8 = 600 MB per 10-minute video
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
@@ -504,6 +506,8 @@ Input: 900 tokens × $0.03/1K = $27
 RF=3, so 100 MB/s × 7 days = 605 TB
 60M × 1 KB = 60 TB heap
 8B ÷ 86,400 = 9,260 QPS (round to 93K QPS)
+Per link: code (8 bytes) + target URL (~90 bytes) + owner_id (12 bytes) ≈ 700 bytes
+User (600B) + posts (2 KB) = 2.6 MB
 """.strip().splitlines()
 
 #: What cannot be read whole, or is no calculation.
