@@ -237,8 +237,8 @@ def _said_first(left: Tree, whole: Tree) -> Amount | None:
 
 
 def _ends_in_name(tokens: Sequence[Token]) -> bool:
-    """Tell whether a calculation with numbers ends in a name, the value of which follows: `10 × n ≈ 5 = 50`."""
-    last = max((at for at, token in enumerate(tokens) if token.text == "*"), default=-1)
+    """Tell whether a calculation with numbers ends in a name, the value of which follows: `10 × n ≈ 5 = 50`, `2 GB + logs ≈ 5 GB = 7 GB`."""
+    last = max((at for at, token in enumerate(tokens) if token.text in {"*", "+"}), default=-1)
     kinds = [token.kind for token in tokens]
     return "number" in kinds[: max(0, last)] and "number" not in kinds[last:]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from math import isclose
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.quantity import Amount
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_FACTORS = 8
 _BITS = 8.0
+_TOLD = 0.05
 #: Plain numbers that convert units of data; eight turns bytes into bits.
 _DATA_CONSTANTS = frozenset(
     (8.0, 1000.0, 1024.0, 1e6, 1024.0**2, 1e9, 1024.0**3, 1e12, 1024.0**4, 1e15)
@@ -35,6 +37,24 @@ def conversions(equation: Equation) -> list[float]:
     for step in steps:
         factors.extend([factor * step for factor in factors])
     return factors[1:]
+
+
+def is_turning(equation: Equation) -> bool:
+    """Tell whether a calculation gives the factor itself that turns its size to a rate: `0.56 TB × 0.093 = 0.052 Gbps`."""
+    amounts = list(equation.left.amounts())
+    if len(amounts) != 2 or equation.left.has_division:
+        return False
+    size, factor = sorted(amounts, key=lambda a: a.is_bare)
+    is_turned = (
+        size.readings[0].data == equation.right.readings[0].data == 1
+        and size.unit != equation.right.unit
+    )
+    is_odd = factor.is_bare and not factor.scale and factor.number < 1
+    return (
+        is_turned
+        and is_odd
+        and isclose(size.number * factor.number, equation.right.number, rel_tol=_TOLD)
+    )
 
 
 def turns(equation: Equation) -> float:

@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from sphinx_sysdesign.arithmetic.conversions import conversions
+from sphinx_sysdesign.arithmetic.conversions import conversions, is_turning
 from sphinx_sysdesign.arithmetic.expressions import Tree, results
 from sphinx_sysdesign.arithmetic.nearness import (
     EXACT,
@@ -40,8 +40,6 @@ _THREADS = frozenset(("thread", "vcpu"))
 #: A figure that is this many times a summand is its sum with others no more.
 _MOST_PARTS = 30.0
 _ADDED = 1.005
-#: How near it must be to what a share leaves of a whole.
-_RESTS = 1.05
 #: From here on a number is one of all users, or of all that they do.
 _ALL = 1e6
 #: Below this a whole ratio may be how many there are of something.
@@ -102,6 +100,7 @@ def is_explained(
         or _is_factor(equation, said)
         or _is_of_another_resource(equation, (ratio, bare))
         or _takes_time_each(equation, result, said)
+        or is_turning(equation)
         or is_told(equation, ratios, around, result, said)
     )
 
@@ -181,7 +180,7 @@ def _is_rest(equation: Equation, ratio: float) -> bool:
     # What is left of a small share is nearly all, and a digit too many nearly the same.
     least = 0.5 if is_power(ratio, 10.0, EXACT) else 0.0
     return any(
-        is_near(ratio * share / rest, _RESTS)
+        is_near(ratio * share / rest, EXACT)
         for share in shares
         if least < share < 1
         for rest in (1 - share, 1 + share)

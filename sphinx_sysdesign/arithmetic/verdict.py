@@ -45,6 +45,8 @@ _BYTE = Reading(1.0, 1.0, data=1)
 #: What is further than this from how many times one period has another turns it into a third one.
 _OTHER = 4.0
 _DAYS_WORK = 10.0
+#: How near a figure that is said again and rounded may be to a power of ten.
+_ROUNDED = 1.1
 #: No slip is larger than seconds for days: something is left out then.
 _LARGEST_SLIP = 3e5
 
@@ -107,8 +109,7 @@ def _compared(
     is_prefix = is_power(ratios[0][0], 1000.0, EXACT)
     if equation.is_conversion and not is_prefix and _is_of_other_things(equation):
         return True
-    is_defined = equation.is_conversion and equation.is_first
-    if is_defined and not _is_misconverted(equation, ratios[0][0]):
+    if equation.is_conversion and _is_reinterpreted(equation, ratios[0][0]):
         return True
     is_guessed = one.is_assumed and not is_power(ratios[0][0], 10.0, EXACT)
     if is_guessed or (found and not one.is_loose):
@@ -204,6 +205,18 @@ def _is_said_next(equation: Equation, left: list[Result], around: Surroundings) 
         if is_comparable(equation, one.value, said)
         for ratio, _ in ratios_of(replace(equation, right=figure), one.value, said, around)
     )
+
+
+def _is_reinterpreted(equation: Equation, ratio: float) -> bool:
+    """Tell whether a figure may stand for something else than the one before: what no slip of a conversion explains."""
+    if equation.is_first:
+        return not _is_misconverted(equation, ratio)
+    one, other = next(equation.left.amounts()), equation.right
+    has_rates = any(r.time < 0 for r in one.readings) and one.nouns == other.nouns
+    sizes = [a.readings[0] for a in (one, other)]
+    is_converted = one.unit != other.unit and all(r.data or r.money or r.time == 1 for r in sizes)
+    is_rounded = is_power(ratio, 10.0, _ROUNDED)
+    return not (one.is_power or has_rates or is_converted or is_rounded)
 
 
 def _is_misconverted(equation: Equation, ratio: float) -> bool:

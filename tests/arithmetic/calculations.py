@@ -290,6 +290,9 @@ We send every third: 6B / 86,400 = 23K/s
 In thousands: 4200 × 6 / 86400 = 292/s
 "Each record: code (12 bytes) + long_url (3KB) + metadata (100 bytes) = ~3.1 KB."
 8 Mbit/s × 600 seconds ÷ 8 = 600 MB per 10-minute video
+Sends: 0.4 TB × 0.093 ≈ 0.037 Gbps
+6 images ≈ 120 GB + logs of 30 days ≈ 4 GB + copies ≈ 30 GB = 154 GB
+100K × 5K tok/s = 500M tok/s ≈ 700K QPS (answers of 500-900 tokens)
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
@@ -508,6 +511,7 @@ RF=3, so 100 MB/s × 7 days = 605 TB
 8B ÷ 86,400 = 9,260 QPS (round to 93K QPS)
 Per link: code (8 bytes) + target URL (~90 bytes) + owner_id (12 bytes) ≈ 700 bytes
 User (600B) + posts (2 KB) = 2.6 MB
+Images: 40 billion × 20% × 300 KB / 86,400 ≈ 107 GB/s
 """.strip().splitlines()
 
 #: What cannot be read whole, or is no calculation.
