@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from math import isclose
@@ -12,6 +11,7 @@ from sphinx_sysdesign.arithmetic.amounts import AmountReader
 from sphinx_sysdesign.arithmetic.expressions import ExpressionReader, Tree, results
 from sphinx_sysdesign.arithmetic.quantity import Amount, behind
 from sphinx_sysdesign.arithmetic.restatements import has_data, is_same_rate, is_same_size
+from sphinx_sysdesign.arithmetic.retractions import is_taken_back
 from sphinx_sysdesign.arithmetic.tokens import (
     Token,
     calculates,
@@ -28,13 +28,6 @@ if TYPE_CHECKING:
 _STOPS = frozenset(("stop", "comma", "colon", "point"))
 #: What separates one sentence from the next.
 _ENDS = frozenset(("stop", "point"))
-#: What is asked rather than said: `= 10 TB/day raw?`.
-_ASKED = re.compile(r"""[ *_`)\]"'-]*(?:[^\W\d_]+[ *_`)\]"']*){0,2}\?""")
-#: What is taken back: `= 5 GB/s... no:`, `= 1 billion photos". Off by a thousand.`
-_TAKEN_BACK = re.compile(
-    r"[ *_`)\]\"'”.,;:—–-]*(?:[^\W\d_]+[ *_`)\]\"'”.,;:—–-]+){0,2}(?:no|nope|wrong|oops|wait|incorrect|off by)\b",
-    re.IGNORECASE,
-)
 #: A number up to this right after a word is a name rather than a size: `step 2`.
 _LARGEST_NAME = 31
 #: From its lower bound to its upper one, a range grows by no more than this.
@@ -167,7 +160,7 @@ def _of_statement(
             and (not left.is_single or _restates(left, right, segments, index, relations[0]))
         ):
             found.append((left, right, relation, whole))
-    if _ASKED.match(text, end) or _TAKEN_BACK.match(text, end):
+    if is_taken_back(text, end):
         return
     is_summed = False
     for left, right, relation, whole in found:
@@ -230,6 +223,9 @@ def _said_first(left: Tree, whole: Tree) -> Amount | None:
     if not has_data([first]) and (has_data(left.amounts()) or not has_data(others)):
         return None
     sizes = [result.value.bare for result in results(left) or ()]
+    # `2 million × 128 = 2 × 10⁶ × 128 × 4 bytes` begins anew.
+    if any(first.readings[0].bare == a.readings[0].bare for a in left.amounts()):
+        return None
     is_later = any(
         isclose(a.readings[0].bare, size, rel_tol=_NEAR) for a in others for size in sizes
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.chains import equations
 from sphinx_sysdesign.arithmetic.lines import may_calculate, stretches
 from sphinx_sysdesign.arithmetic.ranges import begin, bounds
+from sphinx_sysdesign.arithmetic.retractions import is_bad_example
 from sphinx_sysdesign.arithmetic.slips import off, slip, written
 from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting, with_points
 from sphinx_sysdesign.arithmetic.verdict import judge
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.model.blocks import Document
 
 CODE = "SD307"
-#: What shows how not to do it.
-_BAD = re.compile(r"[\s*>|-]*[❌✗✘]")
 #: How far up a number may stand that a calculation leaves out.
 _LINES_ABOVE = 4
 
@@ -54,7 +52,7 @@ def wrong_figures(line: str, setting: Setting = ALONE) -> Iterator[Wrong]:
 
     Its setting may say how many there are of something that the line gives for each.
     """
-    if _BAD.match(line):
+    if is_bad_example(line):
         return
     if setting.decimals == ",":
         line = with_points(line)

@@ -293,6 +293,7 @@ In thousands: 4200 × 6 / 86400 = 292/s
 Sends: 0.4 TB × 0.093 ≈ 0.037 Gbps
 6 images ≈ 120 GB + logs of 30 days ≈ 4 GB + copies ≈ 30 GB = 154 GB
 100K × 5K tok/s = 500M tok/s ≈ 700K QPS (answers of 500-900 tokens)
+3 million rows × 128-dimensional vectors = 3 × 10⁶ × 128 × 4 bytes ≈ 1.5 GB
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
