@@ -57,6 +57,9 @@ _SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?!\s))+[.!?]?")
 #: What says that two things are equal, in LaTeX too; a tilde does between spaces: `86,400 × 5 ~ 430K`.
 RELATION = re.compile(r"=|＝|≈|≃|≅|≒|~(?<= ~)(?= )|\\(?:approx|sim(?:eq)?)\b")
 _DIGIT = re.compile(r"\d")
+#: What a dash with spaces around takes away from, and what it takes away.
+_SIZED = re.compile(r"\d ?(?:[KMGTP]?i?B|[kKMB]|%)? $")
+_NUMBERED = re.compile(r" [\d($€£¥₹]")
 #: Operators in words.
 WORDED = r"\bper\b|% of \S*\d"
 _OPERATOR = re.compile(rf"[＋×✕✖∗⋅·*÷/+−xX^⁰¹²³⁴⁵⁶⁷⁸⁹-]|{WORDED}")
@@ -184,6 +187,9 @@ def _token(match: re.Match[str], line: str, *, glued: bool) -> Token:
             kind = "stop" if _is_spaced(line, start, end) else "bad"
             return Token(kind, text, start, end, glued)
         return Token("operator", text, start, end, glued)
+    if text == "–" and _SIZED.search(line, 0, start) and _NUMBERED.match(line, end):
+        # `128 TB – (4 x 2 TB)`
+        return Token("operator", "-", start, end, glued)
     return Token("bad" if kind == "other" else kind, text, start, end, glued)
 
 

@@ -294,6 +294,7 @@ Sends: 0.4 TB × 0.093 ≈ 0.037 Gbps
 6 images ≈ 120 GB + logs of 30 days ≈ 4 GB + copies ≈ 30 GB = 154 GB
 100K × 5K tok/s = 500M tok/s ≈ 700K QPS (answers of 500-900 tokens)
 3 million rows × 128-dimensional vectors = 3 × 10⁶ × 128 × 4 bytes ≈ 1.5 GB
+96 TB – (4 x 3 TB) = 84 TB
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
@@ -513,6 +514,7 @@ RF=3, so 100 MB/s × 7 days = 605 TB
 Per link: code (8 bytes) + target URL (~90 bytes) + owner_id (12 bytes) ≈ 700 bytes
 User (600B) + posts (2 KB) = 2.6 MB
 Images: 40 billion × 20% × 300 KB / 86,400 ≈ 107 GB/s
+Reads – 10M × 2 KB = 20 TB
 """.strip().splitlines()
 
 #: What cannot be read whole, or is no calculation.
