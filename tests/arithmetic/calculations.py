@@ -563,6 +563,8 @@ Rows/day 4M × 3 KB ≈ 12 TB/day raw? It is 12 GB
 50 milliion × 365 = 18 bilion rows
 30 milliion / 86,400 = 347
 24/7 = 730 h/month
+Stored by: year=2025/month=11/day=15/
+?user=4&shard=3/day=12
 750 bookings × 100ms = 75 transaction-seconds/sec
 100M users × 10s interval = ~10M pings per sec
 3 regions × 10 ~ 100 nodes
