@@ -62,12 +62,13 @@ def is_explained(
             return True
     ratio, bare = ratios[0][0], said.bare / result.bare
     likely = [one for one, _ in ratios[: 2 if said.time == result.time else 1]]
-    if any(
-        is_near(one / n, _SAID) or is_near(one * n, _SAID) for n in around.factors for one in likely
-    ):
+    # What the calculation holds itself is not left out.
+    held = {a.readings[0].bare for a in equation.left.amounts()}
+    factors = [n for n in around.factors if n not in held]
+    if any(is_near(one / n, _SAID) or is_near(one * n, _SAID) for n in factors for one in likely):
         return True
     counts = () if equation.is_conversion else around.counts(is_counted=_counts_many(equation))
-    if any(is_near(one / n, NEAR_NUMBER) for n in counts for one in likely):
+    if any(is_near(one / n, NEAR_NUMBER) for n in counts for one in likely if n not in held):
         return True
     if any(1 < one <= _WORDED for one in likely) and (
         (around.has(RAISING) and not _is_raised(equation, around)) or _is_copied(equation)

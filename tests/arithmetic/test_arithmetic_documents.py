@@ -72,6 +72,11 @@ def test_programs_comments_and_halves_of_calculations_are_left_alone(text):
         ("# Chat\n\nInstances: db.large × 3\n\n- $2/hour × 730 = $43,800/month\n", [5]),
         ("# Chat\n\n- Shard index 0, max 10\n\n- 40 messages × 3 KB = 1.2 MB\n", [5]),
         ("# Chat\n\n* 10\n\n- 40 messages × 3 KB = 1.2 MB\n", [5]),
+        ("# Chat\n\nA grid of 400×400:\n\n- 400 × 400 × 20 × 8 bytes ≈ 25.6 GB\n", [5]),
+        (
+            "# Chat\n\nA grid of 400×400 in 1000 layers:\n\n- 400 × 400 × 20 × 8 bytes ≈ 25.6 GB\n",
+            [],
+        ),
         ("# Chat\n\n- 7 days of 100 MB/s, RF=3\n- 100 MB/s × 7 days = 181 TB\n", []),
         ("# Chat\n\n- 7 days of 100 MB/s\n- 100 MB/s × 7 days = 181 TB\n", [4]),
         ("# Chat\n\n- A sync every two hours → 3M × 10 KB = 360 GB/day\n", []),
