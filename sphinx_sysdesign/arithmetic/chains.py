@@ -173,21 +173,6 @@ def _of_statement(
         is_approximate = relation.text.strip("=") != "" or right.is_approximate
         is_first = relation is relations[0] and not next(left.amounts()).is_power
         yield Equation(left, right, around, is_approximate, left.is_single, is_first, chain, whole)
-        again = _said_again(right, statement)
-        if again is not None:
-            one = Tree([(1, [("*", right)])])
-            yield Equation(one, again, around, is_approximate, True, True, chain)
-
-
-def _said_again(right: Amount, statement: Sequence[Token]) -> Amount | None:
-    """Return the figure in another unit that stands in brackets behind one: `= 500 MB/s (4 Gbps)`."""
-    at = next((at for at, token in enumerate(statement) if token.start >= right.end), 0)
-    reader = AmountReader(statement, at + 1, is_result=True)
-    amount = reader.amount() if at and statement[at].kind == "open" else None
-    if amount is None or not reader.is_at("close") or not is_same_size(right, amount):
-        return None
-    is_same = {r.time for r in right.readings} == {r.time for r in amount.readings}
-    return amount if is_same else None
 
 
 def _cut(statement: Sequence[Token]) -> tuple[list[list[Token]], list[Token]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.chains import equations
 from sphinx_sysdesign.arithmetic.lines import may_calculate, stretches
-from sphinx_sysdesign.arithmetic.ranges import begin, bounds
+from sphinx_sysdesign.arithmetic.ranges import bounds, range_start
 from sphinx_sysdesign.arithmetic.retractions import is_bad_example
 from sphinx_sysdesign.arithmetic.slips import off, slip, written
 from sphinx_sysdesign.arithmetic.surroundings import ALONE, Setting, with_points
@@ -65,15 +65,15 @@ def wrong_figures(line: str, setting: Setting = ALONE) -> Iterator[Wrong]:
     lower, upper = (list(_wrong_figures(one, setting)) for one in ranged)
     for one in lower:
         right = one.equation.right
-        if any(
-            right.end == other.equation.right.end and (one.ratio > 1) == (other.ratio > 1)
-            for other in upper
-        ):
-            right.start = begin(line, right.start)
-            yield one
+        for other in upper:
+            is_same = right.end == other.equation.right.end
+            if is_same and (one.ratio > 1) == (other.ratio > 1):
+                right.start = range_start(line, right.start)
+                yield replace(one, upper=other)
 
 
 def _wrong_figures(line: str, setting: Setting) -> Iterator[Wrong]:
+    """Yield the same of a line without ranges."""
     setting = replace(setting, line=line)
     wrong_chains: set[int] = set()
     for equation in equations(line):
@@ -89,6 +89,8 @@ def _finding(document: Document, line: int, text: str, wrong: Wrong) -> Finding:
     right = wrong.equation.right
     said = " ".join(text[right.start : right.end].strip("*` ").split())
     gives, guess = written(wrong), slip(wrong)
+    if wrong.upper and written(wrong.upper) != gives:
+        gives = f"{gives} to {written(wrong.upper)}"
     seems = f", as if {guess}" if guess else ""
     return Finding(
         docname=document.docname,

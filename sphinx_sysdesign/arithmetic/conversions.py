@@ -45,10 +45,9 @@ def is_turning(equation: Equation) -> bool:
     if len(amounts) != 2 or equation.left.has_division:
         return False
     size, factor = sorted(amounts, key=lambda a: a.is_bare)
-    is_turned = (
-        size.readings[0].data == equation.right.readings[0].data == 1
-        and size.unit != equation.right.unit
-    )
+    one, other = size.readings[0], equation.right.readings[0]
+    is_turned = one.data == other.data == 1 and other.time == -1
+    is_turned = is_turned and (one.time == 0 or size.period > 1)
     is_odd = factor.is_bare and not factor.scale and factor.number < 1
     return (
         is_turned

@@ -35,7 +35,8 @@ _WORDED = 6.0
 _SMALL = 3
 #: How near a ratio must be to a number of the lines above.
 _SAID = 1.02
-_MEMORY = frozenset(("ram", "heap", "memory", "vram"))
+_HEAP = frozenset(("heap", "namenode"))
+_MEMORY = _HEAP | {"ram", "memory", "vram"}
 _THREADS = frozenset(("thread", "vcpu"))
 #: A figure that is this many times a summand is its sum with others no more.
 _MOST_PARTS = 30.0
@@ -365,13 +366,10 @@ def _is_factor(equation: Equation, said: Reading) -> bool:
 
 
 def _is_of_another_resource(equation: Equation, ratios: tuple[float, float]) -> bool:
-    """Tell whether data of one thing need so much of another: `1B × 1 KB files = 150 GB name node RAM`."""
-    things = {word[:4] for a in equation.left.amounts() if a.readings[0].data for word in a.nouns}
-    figure = {word[:4] for word in equation.right.nouns}
-    is_memory = not _MEMORY.isdisjoint(equation.right.nouns)
-    is_slip = any(is_power(ratio, 10.0, EXACT) for ratio in ratios)
-    is_other = bool(things and figure) and things.isdisjoint(figure)
-    return (is_other or is_memory) and not is_slip
+    """Tell whether data of one thing need so much memory for another: `1B × 1 KB files = 150 GB name node RAM`."""
+    things = any(a.nouns for a in equation.left.amounts() if a.readings[0].data)
+    is_memory = not (_MEMORY if things else _HEAP).isdisjoint(equation.right.nouns)
+    return is_memory and not any(is_power(ratio, 10.0, EXACT) for ratio in ratios)
 
 
 def _takes_time_each(equation: Equation, result: Reading, said: Reading) -> bool:

@@ -232,11 +232,6 @@ def _is_eighth(one: Amount | Tree, before: list[tuple[str, Amount | Tree]]) -> T
     )
 
 
-#: Seconds of an hour, and the fewest of a period that make another one.
-_HOUR = 3600
-_LEAST_PERIODS = 7
-
-
 class Result(NamedTuple):
     """What a calculation comes to under one way to read it."""
 
@@ -327,19 +322,16 @@ def _evaluate(tree: Tree, chosen: dict[int, Reading], is_loose: bool) -> Reading
 def _multiply(
     factors: list[tuple[str, Amount | Tree]], chosen: dict[int, Reading], is_loose: bool
 ) -> Reading | None:
-    total = divisor = plain(1.0)
+    total = plain(1.0)
     divides = False
     for operator, one in factors:
         value = chosen[id(one)] if isinstance(one, Amount) else _evaluate(one, chosen, is_loose)
         if value is None:
             return None
-        # `2B / 86,400 × 3` is the peak.
-        is_peak = value.is_plain and value.bare < _LEAST_PERIODS and divisor.bare >= _HOUR
-        divides = operator == "/" or (is_loose and divides and not is_peak)
+        divides = operator == "/" or (is_loose and divides)
         if not divides:
             total = total.times(value)
             continue
-        divisor = value
         quotient = total.over(value)
         if quotient is None:
             return None

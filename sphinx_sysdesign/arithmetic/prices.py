@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -41,11 +40,6 @@ _PARTS = frozenset(("core", "vcpu", "cpu", "gpu", "disk"))
 _LARGE_LOT = 1000
 #: How near a figure must be that fits without one amount.
 _FITS = 1.1
-#: What prices are for: `per 1,000 requests`, `$3 / 1M`, `/million`, `CPM`, `$3/MTok`.
-_MANY = r"(?:10{0,2})?[ ,]?(?:000(?:,000)?|[kKM]|thousand|mill?(?:ion)?)\b"
-_LOT = re.compile(
-    rf"\bper {_MANY}|[$€£] ?[\d.,]+ ?(?:/|for) ?{_MANY}|(?<=[a-jl-z])/{_MANY}|\bCPM\b|[kKM]Tok"
-)
 _FOR_EACH = re.compile(r"\b(?:per|each)\b")
 
 
@@ -76,7 +70,6 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
         is_bulk = any(a.is_bare and a.scale for a in amounts)
         is_bulk = is_bulk or any(a.is_money and a.number < _SMALL_PRICE for a in amounts)
         is_bulk = is_bulk or any(word.rstrip("s") in BULK for a in amounts for word in a.nouns)
-        is_bulk = is_bulk and _may_name_lots(around.setting.source)
         return is_bulk and any(is_near(ratio * size, NEAR) for size in (1e3, 1e6))
     is_digit = is_power(ratio, 10.0, EXACT) and not is_power(ratio, 1000.0, NEAR)
     is_price = len(amounts) == 2 and amounts[0].is_money and ratio > 1 and not is_digit
@@ -85,12 +78,6 @@ def _is_price_of_many(equation: Equation, ratio: float, around: Surroundings) ->
     is_many = any(is_near(ratio / 10.0**power, ROUNDING) for power in (3, 6, 9))
     # `500M views / 1000 × $3` tells itself for how many the price is.
     return is_many and not bulks and not around.has(_FOR_EACH)
-
-
-@lru_cache(maxsize=2)
-def _may_name_lots(source: str) -> bool:
-    """Tell whether a document gives prices for a thousand or a million of something, or is not known."""
-    return not source or _LOT.search(source) is not None
 
 
 def _is_for_each(price: Amount) -> bool:
@@ -103,15 +90,17 @@ def _is_for_each(price: Amount) -> bool:
 def _is_price_of_lots(equation: Equation, ratio: float) -> bool:
     """Tell whether a price for so many is taken as often as it stands there: `8 × $0.25 per 100 reads = $2`.
 
-    What is counted behind it and less than a lot are lots: `$0.01/10K × 3,000 = $30`.
+    What is counted behind a price for a larger lot, and is less, are lots: `$0.01/10K × 3,000 = $30`.
     """
     for _, product in equation.left.terms:
-        for at, ((_, price), (operator, lot)) in enumerate(pairwise(product), start=2):
+        for at, ((_, price), (operator, lot)) in enumerate(pairwise(product)):
             if operator != "/" or not (isinstance(price, Amount) and isinstance(lot, Amount)):
                 continue
             size = lot.readings[0].bare
-            behind = [a for _, a in product[at:] if isinstance(a, Amount) and a.is_bare]
-            is_small = size < _LARGE_LOT or any(a.number < size and not a.scale for a in behind)
+            behind = [a for _, a in product[2:] if isinstance(a, Amount) and a.is_bare]
+            is_small = size < _LARGE_LOT or (
+                not at and any(a.number < size and not a.scale for a in behind)
+            )
             if price.is_money and is_small and is_near(ratio / size, NEAR_NUMBER):
                 return True
     return False

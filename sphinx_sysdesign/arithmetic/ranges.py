@@ -10,8 +10,10 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\d(?:[\d,.]*\d)?"
 _RANGE = re.compile(
-    rf"(?<![\w.,–—-])([$€£¥₹]?)({_NUMBER})([kKMGTB]?)(?: ?[–—] ?|-)\1?({_NUMBER})(?!\w*[–—-]\w|[.,]\d)"
+    rf"(?<![\w.,–—-])([$€£¥₹]?)({_NUMBER})([kKMGTB]?)( ?[–—] ?|-)\1?({_NUMBER})([kKMGTB]?)(?!\w*[–—-]\w|[.,]\d)"
 )
+#: A word before the first number: `Phase 1 – 10M users` is no range.
+_NAMED = re.compile(r"[A-Za-z] ?$")
 
 
 def bounds(line: str) -> tuple[str, str] | None:
@@ -21,27 +23,31 @@ def bounds(line: str) -> tuple[str, str] | None:
     return _RANGE.sub(_lower, line), _RANGE.sub(_upper, line)
 
 
-def begin(line: str, offset: int) -> int:
+def range_start(line: str, offset: int) -> int:
     """Return where the range begins that holds a character, else the character's own place."""
     return next((m.start() for m in _ranges(line) if m.start() <= offset < m.end()), offset)
 
 
 def _ranges(line: str) -> Iterator[re.Match[str]]:
-    return filter(_grows, _RANGE.finditer(line))
+    return filter(_is_range, _RANGE.finditer(line))
 
 
-def _grows(match: re.Match[str]) -> bool:
+def _is_range(match: re.Match[str]) -> bool:
     """Tell whether the second number is the larger one; else it is taken from the first: `600-444`."""
-    _, low, scale, high = match.groups()
+    _, low, scale, dash, high, last = match.groups()
+    if dash.strip() != dash and _NAMED.search(match.string, 0, match.start()):
+        return False
     sizes = [number.replace(",", "") for number in (low, high)]
-    return all(size.count(".") < 2 for size in sizes) and (
-        bool(scale) or float(sizes[0]) < float(sizes[1])
-    )
+    if any(size.count(".") > 1 for size in sizes):
+        return False
+    return scale not in {"", last} or float(sizes[0]) < float(sizes[1])
 
 
 def _lower(match: re.Match[str]) -> str:
-    return "".join(match.groups()[:3]).rjust(len(match[0])) if _grows(match) else match[0]
+    sign, low, scale, _, _, last = match.groups()
+    return f"{sign}{low}{scale or last}".rjust(len(match[0])) if _is_range(match) else match[0]
 
 
 def _upper(match: re.Match[str]) -> str:
-    return f"{match[1]}{match[4]}".rjust(len(match[0])) if _grows(match) else match[0]
+    sign, _, _, _, high, last = match.groups()
+    return f"{sign}{high}{last}".rjust(len(match[0])) if _is_range(match) else match[0]

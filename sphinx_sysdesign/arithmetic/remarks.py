@@ -16,18 +16,20 @@ if TYPE_CHECKING:
     from sphinx_sysdesign.arithmetic.reading import Reading
     from sphinx_sysdesign.arithmetic.surroundings import Surroundings
 
-_DAY = 86400.0
 #: `RF=3`, `replication factor of 3`.
 _COPIES = re.compile(r"\bRF\W{0,3}([2-9])\b|\breplication factor\D{0,6}([2-9])\b", re.IGNORECASE)
 #: What happens every so often: `a sync every two hours`, `location every 4s`.
-_INTERVAL = re.compile(r"\bevery (?:~?(\d+(?:\.\d+)?|[a-z]+)[ -]?)?([a-z]+)\b", re.IGNORECASE)
+_INTERVAL = re.compile(
+    r"\bevery (?:~?(\d{1,6}(?:\.\d{1,3})?)[ -]?|([a-z]+)[ -])?([a-z]+)\b", re.IGNORECASE
+)
 #: The hours of a day in which something happens: `8 h of driving a day`, `12 hours/day`, `an 8-hour shift`.
 _HOURS = re.compile(
-    r"\b(\d+)[ -]?(?:h|hrs?|hours?)\b(?=(?:(?! =)[^.,;\n]){0,30}\b(?:day|shift|daily)\b)",
+    r"\b(\d{1,2})[ -]?(?:h|hrs?|hours?)\b(?=(?:(?! =)[^.,;\n]){0,30}\b(?:day|shift|daily)\b)",
     re.IGNORECASE,
 )
 #: How many have a price together: `Prices are per million`, `$0.40/1M`.
-_LOT = re.compile(r"(?:\bper|/) ?(1|10|100)?[ ,]?(000 000|000|[kM]|thousand|million)\b")
+_LOT = re.compile(r"(?:\bper|/) ?(10{0,2}(?:,000)*)? ?([kM]|thousand|million)?\b", re.IGNORECASE)
+_LOT_OF_MANY = 1000
 _PER_MS = re.compile(r"(?:\bper|/) ?(?:ms|millisecond)\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\bin thousands\b", re.IGNORECASE)
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([a-z]+)")
@@ -75,8 +77,8 @@ def _times(equation: Equation, said: Reading, lines: tuple[str, ...]) -> Iterato
     if said.time != -1:
         return
     for line in lines:
-        for number, unit in _INTERVAL.findall(line):
-            count = NUMBER_WORDS.get(number.lower()) if number.isalpha() else float(number or 1)
+        for number, word, unit in _INTERVAL.findall(line):
+            count = NUMBER_WORDS.get(word.lower(), 0.0) if word else float(number or 1)
             readings = unit_readings(unit)
             if count and readings and readings[0].time == 1:
                 yield period / (count * readings[0].size)
@@ -101,10 +103,11 @@ def _is_for_lots(
     ):
         return False
     lots = {
-        float(number or 1) * (1e6 if size == "000 000" else 1e3 if size == "000" else SCALES[size])
+        float((number or "1").replace(",", "")) * SCALES.get(scale.lower(), 1.0)
         for line in lines
-        for number, size in _LOT.findall(line)
+        for number, scale in _LOT.findall(line)
     }
+    lots = {lot for lot in lots if lot >= _LOT_OF_MANY}
     return any(is_near(ratio * lot, NEAR) for lot in lots for ratio, _ in ratios)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 #: What is asked rather than said: `= 10 TB/day raw?`.
-_ASKED = re.compile(r"""[ *_`)\]"'-]*(?:[^\W\d_]+[ *_`)\]"']*){0,2}\?""")
+_ASKED = re.compile(r"""[ *_`)\]"'-]*(?:[^\W\d_]+[ *_`)\]"']+){0,2}[^\W\d_]*\?""")
 #: What is taken back: `= 5 GB/s... no:`, `= 1 billion photos". Off by a thousand.`
 _TAKEN_BACK = re.compile(
-    r"[ *_`)\]\"'”.,;:—–-]*(?:[^\W\d_]+[ *_`)\]\"'”.,;:—–-]+){0,2}(?:no|nope|wrong|oops|wait|incorrect|off by)\b",
+    r"(?: [^\W\d_]+){0,2}[ *_`)\]\"'”.,;:—–-]*"
+    r"(?:(?:no|wait|incorrect)(?=[,:.!]|$)|nope\b|oops\b|wrong\b|off by an? )",
     re.IGNORECASE,
 )
 #: What shows how not to do it.

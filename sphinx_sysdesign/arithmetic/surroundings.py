@@ -42,6 +42,7 @@ _DENIED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MOST_NUMBERS = 12
+_LARGEST = 1e30
 #: A number from this size on that the equation holds too is said again rather than left out of it.
 _RESTATED = 1000
 #: A number from this size on is how many there are of something; in a heading a smaller one is.
@@ -247,7 +248,7 @@ def _numbers(text: str) -> list[float]:
         if percent:
             share = number / 100
             found.extend(n for n in (share, 1 + share, 1 - share) if n > 0)
-        elif number > 1:
+        elif 1 < number < _LARGEST:
             found.append(number)
     return [*found, *_in_words(text)]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sphinx_sysdesign.model.blocks import Document, Row
 
-_NAMES = r"(?:calculation|arithmetic|computation|formula|math|derivation|basis|how)s?"
+_NAMES = r"(?:calculation|arithmetic|computation|formula|math|derivation)s?"
 _RESULT = r"(?:value|result|total|estimate|estimation|answer|figure)s?"
 #: What the figure is headed with where it stands before its calculation.
 _FIGURE = re.compile(_RESULT, re.IGNORECASE)
@@ -55,7 +55,7 @@ def tabled(document: Document) -> Iterator[tuple[str, int]]:
             if max(at, figure) >= len(cells) or not _is_apart(cells[at], cells[figure]):
                 continue
             name = cells[0] if at > 1 or figure > at > 0 else ""
-            unit = "/s" if _BARE.fullmatch(cells[figure]) and _RATE.search(cells[0]) else ""
+            unit = "/s" if _BARE.fullmatch(cells[figure]) and _RATE.search(name) else ""
             text = f"{name}: {cells[at]} = {cells[figure]}{unit}, {names[figure]}"
             is_mean = "average" in names[figure].lower() and "+" in cells[at]
             if calculates(text) and not is_mean:

@@ -43,9 +43,12 @@ _EACH = re.compile(
     r":(?=\s*[~≈]?[$€£¥₹]\s?\d[\d,.]*(?:/\w+)?\s+each(?:\s*\([^()]*\))?\s*[=≈])"
 )
 #: `short_code (7 bytes) + long_url (~100 bytes) = 107 bytes`: names with their sizes.
-_NAMED = r"[A-Za-z_][\w/-]*(?: [A-Za-z_][\w/-]*){0,3} ?\(~?\d[\d.,]* ?(?:[KMGT]?B|bytes?)\)"
+_FIELD_NAME = r"(?<![\w/-])[A-Za-z_][\w/-]*(?: [A-Za-z_][\w/-]*){0,3} ?\((?=~?\d)"
+_NAMED = rf"{_FIELD_NAME}~?\d[\d.,]* ?(?:[KMGT]?B|bytes?)\)"
 _FIELDS = re.compile(rf"{_NAMED}(?: ?\+ ?{_NAMED})+(?= *[=≈])")
-_NAMES = re.compile(r"[A-Za-z_][\w/-]*(?: [A-Za-z_][\w/-]*){0,3} ?\((?=~?\d)|\)")
+_NAMES = re.compile(rf"{_FIELD_NAME}|\)")
+#: `year=2025/month=03/day=15`, `?user=4&shard=3`.
+_PATH = re.compile(r"\b[A-Za-z_]\w*=\w+(?:[/&]\w+=\w+)+")
 _ENTITY = re.compile("|".join(_ENTITIES) + r"|<br\s*/?>", re.IGNORECASE)
 _ABBREVIATION = re.compile(
     r"\b(approx|avg|ca|est|max|min|e\.g|i\.e|etc|vs|no|incl|excl)\.", re.IGNORECASE
@@ -57,9 +60,8 @@ _SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?!\s))+[.!?]?")
 #: What says that two things are equal, in LaTeX too; a tilde does between spaces: `86,400 × 5 ~ 430K`.
 RELATION = re.compile(r"=|＝|≈|≃|≅|≒|~(?<= ~)(?= )|\\(?:approx|sim(?:eq)?)\b")
 _DIGIT = re.compile(r"\d")
-#: What a dash with spaces around takes away from, and what it takes away.
-_SIZED = re.compile(r"\d ?(?:[KMGTP]?i?B|[kKMB]|%)? $")
-_NUMBERED = re.compile(r" [\d($€£¥₹]")
+#: What a dash takes away from.
+_TAKEN_FROM = re.compile(r"\d ?(?:[KMGTP]?i?B|[kKMB]|%)? $")
 #: Operators in words.
 WORDED = r"\bper\b|% of \S*\d"
 _OPERATOR = re.compile(rf"[＋×✕✖∗⋅·*÷/+−xX^⁰¹²³⁴⁵⁶⁷⁸⁹-]|{WORDED}")
@@ -69,7 +71,7 @@ _TOKEN = re.compile(
     r"""
     (?P<space>\s+)
   | (?P<bound>(?:[≤≥]|[<>](?![<>=]))(?=\s?[\d$€£¥₹]))
-  | (?P<bad>(?<=[\w%])[–—](?=[\d$])|(?<=[/&?])[A-Za-z_]\w*=(?=\w+(?:[/&]|$))|https?://\S+|\b24/7\b|===+|[!<>:+]=+|[-*/]=|\.\.+|…|//+|<<+|>>+|[≤≥≠±∓^√∑∏∞<>&@\\\#'‘’°²³¹?!~]{2,})
+  | (?P<bad>(?<=[\w%])[–—](?=[\d$])|https?://\S+|\b24/7\b|===+|[!<>:+]=+|[-*/]=|\.\.+|…|//+|<<+|>>+|[≤≥≠±∓^√∑∏∞<>&@\\\#'‘’°²³¹?!~]{2,})
   | (?P<stop>→|←|->|<-|--+|=>|⇒|➔|➜|⟶|[|│┃┌┐└┘├┤┬┴┼─━═║╔╗╚╝╠╣•;{}\[\]–—✓✔✅❌✗⚠◄►▶▼▲])
   | (?P<relation>~=|==|≈|≃|≅|≒|=|(?<=[\w%)]\ )~(?=\s))
   | (?P<number>[3-9]\^\d{1,2}(?!\w|\.\d)|(?:[1-9]\d{1,2}|2|\d\.\d{1,4}|\(\d\.\d{1,4}\))(?:\^(?:\{\d{1,3}\}|\d{1,3})(?!\w|\.\d)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
@@ -128,6 +130,7 @@ def plain_line(line: str) -> str:
     line = _MARKUP.sub(lambda m: " " * len(m.group()), line)
     line = _EACH.sub(r"\1×", line)
     line = _HYPHEN.sub(" ", line)
+    line = _PATH.sub(lambda m: " " * len(m[0]), line)
     line = _FIELDS.sub(lambda m: _NAMES.sub(lambda name: " " * len(name[0]), m[0]), line)
     line = _MACHINE.sub(lambda m: "m" * len(m.group()), line)
     return _ABBREVIATION.sub(lambda m: m.group().replace(".", " "), line)
@@ -187,7 +190,7 @@ def _token(match: re.Match[str], line: str, *, glued: bool) -> Token:
             kind = "stop" if _is_spaced(line, start, end) else "bad"
             return Token(kind, text, start, end, glued)
         return Token("operator", text, start, end, glued)
-    if text == "–" and _SIZED.search(line, 0, start) and _NUMBERED.match(line, end):
+    if text == "–" and _TAKEN_FROM.search(line, 0, start) and line.startswith(" (", end):
         # `128 TB – (4 x 2 TB)`
         return Token("operator", "-", start, end, glued)
     return Token("bad" if kind == "other" else kind, text, start, end, glued)

@@ -45,6 +45,8 @@ _BYTE = Reading(1.0, 1.0, data=1)
 #: What is further than this from how many times one period has another turns it into a third one.
 _OTHER = 4.0
 _DAYS_WORK = 10.0
+#: How near a figure must be to a calculation that is read with brackets it leaves out.
+_LOOSE = 1.1
 #: How near a figure that is said again and rounded may be to a power of ten.
 _ROUNDED = 1.1
 #: No slip is larger than seconds for days: something is left out then.
@@ -62,6 +64,8 @@ class Wrong:
     said: Reading
     #: The figure divided by what it should be.
     ratio: float
+    #: What is wrong with the upper bound, where the figure is a range.
+    upper: Wrong | None = None
 
 
 def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
@@ -104,6 +108,11 @@ def _compared(
     if not ratios or (one.has_bytes and is_power(ratios[0][0], 1000.0, ROUNDING)):
         # A bare `B` leaves open how large the result is: `35K × 300 × 4B`.
         return True
+    # The numbers may be millions, as everywhere.
+    if one.is_loose and not any(is_near(ratios[0][0] / scale, _LOOSE) for scale in (1.0, 1e6)):
+        return _is_told_more(equation, ratios[0][0], found) and Wrong(
+            equation, result, said, ratios[0][0]
+        )
     if is_explained(equation, ratios, around, result, said):
         return True
     is_prefix = is_power(ratios[0][0], 1000.0, EXACT)
@@ -112,18 +121,21 @@ def _compared(
     if equation.is_conversion and _is_reinterpreted(equation, ratios[0][0]):
         return True
     is_guessed = one.is_assumed and not is_power(ratios[0][0], 10.0, EXACT)
-    if is_guessed or (found and not one.is_loose):
+    if is_guessed or found:
         return False
     ratio = _likeliest(equation, result, said, ratios)
-    if one.is_loose:
-        # `4B + 2B / 86,400 = 694K` sums before it divides.
-        is_told = found is None or is_power(found.ratio, 10.0, EXACT)
-        is_digit = is_power(ratio, 10.0, EXACT) and not is_told
-        return is_digit and Wrong(equation, result, said, ratio)
     if not is_near(ratio, _LARGEST_SLIP):
         # Where its `B` is bytes, it may be billions too.
         return not _has_letter(equation)
     return is_near(ratio, ROUNDING) or Wrong(equation, result, said, ratio)
+
+
+def _is_told_more(equation: Equation, ratio: float, found: Wrong | None) -> bool:
+    """Tell whether a loose reading tells more than what was found: `4B + 2B / 86,400 = 694K` sums before it divides."""
+    divisors = (a.readings[0].bare for operator, a in equation.left.factors() if operator == "/")
+    is_rate = len(equation.left.terms) > 1 and any(map(is_time_constant, divisors))
+    is_digit = is_power(ratio, 10.0, EXACT)
+    return found is not None and is_rate and is_digit and not is_power(found.ratio, 10.0, EXACT)
 
 
 def _compared_unlike(
@@ -213,6 +225,7 @@ def _is_reinterpreted(equation: Equation, ratio: float) -> bool:
         return not _is_misconverted(equation, ratio)
     one, other = next(equation.left.amounts()), equation.right
     has_rates = any(r.time < 0 for r in one.readings) and one.nouns == other.nouns
+    has_rates = has_rates or is_same_rate(one, other)
     sizes = [a.readings[0] for a in (one, other)]
     is_converted = one.unit != other.unit and all(r.data or r.money or r.time == 1 for r in sizes)
     is_rounded = is_power(ratio, 10.0, _ROUNDED)
@@ -223,7 +236,8 @@ def _is_misconverted(equation: Equation, ratio: float) -> bool:
     """Tell whether a figure that restates another one has another prefix, a digit too many, or bits for bytes."""
     one, other = next(equation.left.amounts()), equation.right
     if is_same_rate(one, other) or all(r.time < 0 for a in (one, other) for r in a.readings):
-        return not is_near(ratio, RESTATED_PERIOD)
+        # Less than one a second is one to most.
+        return not is_near(ratio, RESTATED_PERIOD) and other.number > 1
     units = (one.unit, other.unit)
     turned = (8.0, 1 / 8.0) if is_in_bits(units[0]) != is_in_bits(units[1]) else ()
     binary = [1.024**power for power in range(-4, 5)]

@@ -231,8 +231,6 @@ NUMBER_WORDS: dict[str, float] = {
     ),
     **dict.fromkeys("triple tripled thrice".split(), 3.0),
     **dict.fromkeys("quad quarter".split(), 4.0),
-    "third": 3.0,
-    "fifth": 5.0,
     "tenth": 10.0,
     "tenfold": 10.0,
     "dozen": 12.0,

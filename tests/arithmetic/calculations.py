@@ -286,7 +286,6 @@ Moderators: 10K people × 5 productive h × 100 items/h = 5M items/day
 2 billion × 3 KB files = 300 GB heap
 $0.01/10K × 3,000 = $30
 20 builds × 15 min = 3,000 billed minutes (tenfold rate)
-We send every third: 6B / 86,400 = 23K/s
 In thousands: 4200 × 6 / 86400 = 292/s
 "Each record: code (12 bytes) + long_url (3KB) + metadata (100 bytes) = ~3.1 KB."
 8 Mbit/s × 600 seconds ÷ 8 = 600 MB per 10-minute video
@@ -495,7 +494,6 @@ Average Write QPS = 40M * 20 / 86400 ~ **92k**
 30 days × 5% churn × 280 PB ≈ 4 PB
 We see 300M posts/day, so 300M / 86,400 = 35K posts/sec.
 "40M × 3.5 KB = ~140 TB."
-Bulk: 400 MB/s × 2 = 800 MB/s (800 Mbps)
 Calls: 3 billion/day ≈ 347,000 QPS (all kinds)
 3B requests/day ≈ 347K QPS
 Peak: 600 PB/day / 86,400 seconds × 3 = ~21 Tbps
