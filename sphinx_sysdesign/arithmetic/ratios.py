@@ -129,6 +129,10 @@ def ratios_of(
         is_worked = is_worked or any(
             is_near(c * period / right.period, _NEAR_SHORT) for c in constants for period in rates
         )
+        for period in rates:
+            if any(is_near(c / right.period, _NEAR_SHORT) for c in constants):
+                # `86,400 × 15/min` counts the minutes of all those seconds.
+                yield bare * period, limit
         # `6 productive h × 150 items/h` are those of a day.
         counted = {period_of(noun) for a in equation.left.amounts() for noun in a.nouns}
         is_worked = is_worked or any(a.period in counted for a in equation.left.amounts())

@@ -36,6 +36,7 @@ _SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([a-z]+)")
 #: A day's work in hours, to a bound each side.
 _WORK = range(6, 10)
 _PEOPLE = frozenset("person people man engineer developer dev staff".split())
+_CENTS = frozenset(("cent", "cents", "¢"))
 _MACHINES = frozenset(
     "replica server node instance pod shard partition broker worker machine gpu host box core".split()
 )
@@ -61,6 +62,7 @@ def is_told(
         or _is_counted_in_thousands(equation, ratio, lines)
         or _is_people_work(equation, ratio, said)
         or _needs_machines(equation, result, said)
+        or (not _CENTS.isdisjoint(equation.right.nouns) and is_near(ratio / 100, NEAR))
     )
 
 

@@ -294,6 +294,8 @@ Sends: 0.4 TB × 0.093 ≈ 0.037 Gbps
 100K × 5K tok/s = 500M tok/s ≈ 700K QPS (answers of 500-900 tokens)
 3 million rows × 128-dimensional vectors = 3 × 10⁶ × 128 × 4 bytes ≈ 1.5 GB
 96 TB – (4 x 3 TB) = 84 TB
+300K online × 86400 × 20/min = ~9B/day
+4M requests × (0.5/1M) = 200 cents
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
