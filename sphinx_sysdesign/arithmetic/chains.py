@@ -197,6 +197,9 @@ def _restates(
     figure = next(left.amounts())
     if figure.is_power:
         return True
+    last = segments[index][-1]
+    if index and figure.period and last.kind == "word" and last.text[0].isupper() and figure.nouns:
+        return False  # `Writes ≈ 20/sec Reads ≈ 200/sec`
     if not index:
         return is_same_size(figure, right) or is_same_rate(figure, right)
     return not (_ends_in_name(segments[index - 1]) if segments[0] else first.glued)

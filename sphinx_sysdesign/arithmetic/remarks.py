@@ -38,7 +38,7 @@ _WORK = range(6, 10)
 _PEOPLE = frozenset("person people man engineer developer dev staff".split())
 _CENTS = frozenset(("cent", "cents", "¢"))
 _MACHINES = frozenset(
-    "replica server node instance pod shard partition broker worker machine gpu host box core".split()
+    "replica server slot node instance pod shard partition broker worker machine gpu host box core".split()
 )
 
 
@@ -144,7 +144,8 @@ def _is_people_work(equation: Equation, ratio: float, said: Reading) -> bool:
 
 
 def _needs_machines(equation: Equation, result: Reading, said: Reading) -> bool:
-    """Tell whether a load is followed by the machines for it: `40 requests/s × 300 tokens = 5 replicas`."""
-    is_load = result.time == -1 and said.is_plain and not equation.left.has_division
+    """Tell whether a load is followed by the machines for it: `40 requests/s × 300 tokens = 5 replicas`, `1K tasks × 10 min = 170 slots`."""
+    is_count = said.is_plain and not said.is_time_share
+    is_load = result.time in {-1, 1} and is_count and not equation.left.has_division
     machines = {noun.rstrip("s") for noun in equation.right.nouns}
     return is_load and not equation.is_conversion and not _MACHINES.isdisjoint(machines)

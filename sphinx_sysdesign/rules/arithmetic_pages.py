@@ -43,8 +43,8 @@ RULES = (
         exceptions=(
             "Only a factor of 2 or more counts, which no rounding explains, and only in calculations "
             "that can be read whole. Replication, peaks, compression and periods that the sentence names "
-            "explain a factor; ranges, bounds, names and questions are left alone. In code, only blocks "
-            "without a language are looked at."
+            "explain a factor; bounds, names, questions and what a text takes back are left alone. A range "
+            "is wrong where both of its ends are. In code, only blocks without a language are looked at."
         ),
     ),
 )

@@ -296,6 +296,8 @@ Sends: 0.4 TB × 0.093 ≈ 0.037 Gbps
 96 TB – (4 x 3 TB) = 84 TB
 300K online × 86400 × 20/min = ~9B/day
 4M requests × (0.5/1M) = 200 cents
+2000 tasks × avg 10 min = ~340 worker slots needed
+Peak (×5): Writes ≈ 30/sec Reads ≈ 300/sec
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
