@@ -82,7 +82,17 @@ class AmountReader(SizeReader):
         if is_money:
             found.currency = sign.text
             found.readings = tuple(replace(r, money=1) for r in readings)
-        return found if self._suffix(found) and self._words(found) else None
+        if not (self._suffix(found) and self._words(found)):
+            return None
+        self._count_times(found)
+        return found
+
+    def _count_times(self, found: Amount) -> None:
+        """Read `6.5 trading hours` as a time too."""
+        is_plain = found.is_counted and not (found.scale or found.period or found.is_percent)
+        times = unit_readings(found.nouns[-1]) if is_plain and len(found.nouns) > 1 else ()
+        if times and times[0].time == 1 and not times[0].data:
+            found.readings = (*found.readings, *(r.times(times[0]) for r in found.readings))
 
     def _power_of_ten(self) -> float:
         """Read the rest of `8.9 × 10^5`, in a calculation too."""

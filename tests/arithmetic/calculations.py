@@ -298,6 +298,7 @@ Sends: 0.4 TB × 0.093 ≈ 0.037 Gbps
 4M requests × (0.5/1M) = 200 cents
 2000 tasks × avg 10 min = ~340 worker slots needed
 Peak (×5): Writes ≈ 30/sec Reads ≈ 300/sec
+200 MB/s × ~6.5 trading hours ≈ 4.7 TB/day raw
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
