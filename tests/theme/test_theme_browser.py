@@ -114,6 +114,27 @@ def test_search_finds_what_it_should(site, new_page):
     assert "Nothing found" in page.locator(".sdt-status").inner_text()
 
 
+def test_scripts_run_in_their_order(server, new_page):
+    """Words and rows come before the script that uses them, however long they take."""
+
+    def late(route):
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page = new_page()
+    page.route("**/texts.js*", late)
+    page.route("**/catalogue.js*", late)
+    page.goto(f"{server}web/d0030.html")
+    page.keyboard.press("Control+k")
+    page.fill(".sdt-search input", "cache")
+    page.wait_for_selector(".sdt-hits a")
+    assert page.locator(".sdt-status").inner_text() == "2 pages found"
+    page.keyboard.press("Escape")
+    page.click(".sdt-whole")
+    page.wait_for_selector(".sdt-tree a")
+    assert page.get_attribute(".sdt-filter", "placeholder")
+
+
 def test_slash_can_be_switched_off(site, new_page):
     """A key by itself that does something can be turned off (WCAG 2.2, 2.1.4)."""
     page = new_page()

@@ -8,12 +8,12 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const scripts = new Map();
 
-  // Local pages cannot fetch: whatever comes later comes as a script, once.
+  // Local pages cannot fetch: whatever comes later comes as a script, once, and runs in the order it was asked for.
   const load = (url) => {
     if (!scripts.has(url)) {
       scripts.set(url, new Promise((done, failed) => {
         const script = document.createElement("script");
-        Object.assign(script, { src: url, onload: done, onerror: failed });
+        Object.assign(script, { src: url, async: false, onload: done, onerror: failed });
         document.head.append(script);
       }));
     }
@@ -193,7 +193,7 @@
       const link = event.target.closest(".sdt-whole, .sdt-more");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      Promise.all([theme.need("tree"), theme.rowsOf()]).then(([tree]) => tree(nav)).catch(() => (location.href = link.href));
+      Promise.all([theme.rowsOf(), theme.need("tree")]).then(([, tree]) => tree(nav)).catch(() => (location.href = link.href));
     });
     // On narrow screens the sides lie over the page; they go once a place is chosen.
     for (const side of all(".sdt-side[popover]")) {
