@@ -63,13 +63,13 @@ def wrong_figures(line: str, setting: Setting = ALONE) -> Iterator[Wrong]:
         return
     # A range is wrong where both of its bounds are, in the same direction.
     lower, upper = (list(_wrong_figures(one, setting)) for one in ranged)
+    ends = {(other.equation.right.end, other.ratio > 1): other for other in upper}
     for one in lower:
         right = one.equation.right
-        for other in upper:
-            is_same = right.end == other.equation.right.end
-            if is_same and (one.ratio > 1) == (other.ratio > 1):
-                right.start = range_start(line, right.start)
-                yield replace(one, upper=other)
+        other = ends.get((right.end, one.ratio > 1))
+        if other:
+            whole = replace(right, start=range_start(line, right.start))
+            yield replace(one, equation=replace(one.equation, right=whole), upper=other)
 
 
 def _wrong_figures(line: str, setting: Setting) -> Iterator[Wrong]:

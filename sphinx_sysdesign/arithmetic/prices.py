@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.expressions import Tree, results
@@ -93,15 +94,14 @@ def _is_price_of_lots(equation: Equation, ratio: float) -> bool:
     What is counted behind a price for a larger lot, and is less, are lots: `$0.01/10K × 3,000 = $30`.
     """
     for _, product in equation.left.terms:
+        plain = (a for _, a in product[2:] if isinstance(a, Amount) and a.is_bare and not a.scale)
+        fewest = min((a.number for a in plain), default=inf)
         for at, ((_, price), (operator, lot)) in enumerate(pairwise(product)):
             if operator != "/" or not (isinstance(price, Amount) and isinstance(lot, Amount)):
                 continue
             size = lot.readings[0].bare
-            behind = [a for _, a in product[2:] if isinstance(a, Amount) and a.is_bare]
-            is_small = size < _LARGE_LOT or (
-                not at and any(a.number < size and not a.scale for a in behind)
-            )
-            if price.is_money and is_small and is_near(ratio / size, NEAR_NUMBER):
+            is_taken = size < _LARGE_LOT or (not at and fewest < size)
+            if price.is_money and is_taken and is_near(ratio / size, NEAR_NUMBER):
                 return True
     return False
 

@@ -18,9 +18,13 @@ _NAMED = re.compile(r"[A-Za-z] ?$")
 
 def bounds(line: str) -> tuple[str, str] | None:
     """Return a line, of the same length, with the lower and with the upper bounds of its ranges, None without any."""
-    if not any(_ranges(line)):
-        return None
-    return _RANGE.sub(_lower, line), _RANGE.sub(_upper, line)
+    lower = upper = line
+    for match in _ranges(line):
+        sign, low, scale, _, high, last = match.groups()
+        before, after, width = slice(match.start()), slice(match.end(), None), len(match[0])
+        lower = lower[before] + f"{sign}{low}{scale or last}".rjust(width) + lower[after]
+        upper = upper[before] + f"{sign}{high}{last}".rjust(width) + upper[after]
+    return (lower, upper) if lower != line else None
 
 
 def range_start(line: str, offset: int) -> int:
@@ -41,13 +45,3 @@ def _is_range(match: re.Match[str]) -> bool:
     if any(size.count(".") > 1 for size in sizes):
         return False
     return scale not in {"", last} or float(sizes[0]) < float(sizes[1])
-
-
-def _lower(match: re.Match[str]) -> str:
-    sign, low, scale, _, _, last = match.groups()
-    return f"{sign}{low}{scale or last}".rjust(len(match[0])) if _is_range(match) else match[0]
-
-
-def _upper(match: re.Match[str]) -> str:
-    sign, _, _, _, high, last = match.groups()
-    return f"{sign}{high}{last}".rjust(len(match[0])) if _is_range(match) else match[0]

@@ -89,6 +89,7 @@ def _times(equation: Equation, said: Reading, lines: tuple[str, ...]) -> Iterato
 
 
 def _hours(lines: tuple[str, ...]) -> Iterator[float]:
+    """Yield the hours of a day in which something happens."""
     for line in lines:
         yield from map(float, filter(int, _HOURS.findall(line)))
 

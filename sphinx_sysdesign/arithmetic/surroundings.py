@@ -73,7 +73,7 @@ class Setting:
     above: tuple[str, ...] = ()
     #: The whole source of the document.
     source: str = ""
-    #: The line itself.
+    #: The line itself, with one bound of each range.
     line: str = ""
 
     @property
