@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 from sphinx_sysdesign.arithmetic.amounts import AmountReader
 from sphinx_sysdesign.arithmetic.expressions import ExpressionReader, Tree, results
 from sphinx_sysdesign.arithmetic.quantity import Amount, behind
-from sphinx_sysdesign.arithmetic.restatements import has_data, is_same_rate, is_same_size
+from sphinx_sysdesign.arithmetic.restatements import (
+    has_data,
+    is_other_prefix,
+    is_same_rate,
+    is_same_size,
+)
 from sphinx_sysdesign.arithmetic.retractions import is_taken_back
 from sphinx_sysdesign.arithmetic.tokens import (
     Token,
@@ -201,7 +206,8 @@ def _restates(
     if index and figure.period and last.kind == "word" and last.text[0].isupper() and figure.nouns:
         return False  # `Writes ≈ 20/sec Reads ≈ 200/sec`
     if not index:
-        return is_same_size(figure, right) or is_same_rate(figure, right)
+        checks = (is_same_size, is_same_rate, is_other_prefix)
+        return any(check(figure, right) for check in checks)
     return not (_ends_in_name(segments[index - 1]) if segments[0] else first.glued)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from math import isclose
+from itertools import combinations, islice
+from math import isclose, prod
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.arithmetic.nearness import EXACT, ROUNDING, is_near
 from sphinx_sysdesign.arithmetic.quantity import Amount
 from sphinx_sysdesign.arithmetic.units import is_in_bits
 
@@ -22,6 +23,9 @@ _TOLD = 0.05
 _DATA_CONSTANTS = frozenset(
     (8.0, 1000.0, 1024.0, 1e6, 1024.0**2, 1e9, 1024.0**3, 1e12, 1024.0**4, 1e15)
 )
+
+#: What turns hours into days, minutes into hours or days, and seconds into hours or days.
+_TURNS = (24.0, 60.0, 1440.0, 3600.0, 86400.0)
 
 
 def conversions(equation: Equation) -> list[float]:
@@ -72,6 +76,27 @@ def turns(equation: Equation) -> float:
     is_behind = any(a.is_bare and a.number == _BITS for a in amounts[sizes[0] :]) and not right.per
     is_turned = has_other and is_behind and list(_steps(equation.left)).count(turned) == 1
     return turned if is_turned else 1.0
+
+
+def lost_turn(equation: Equation) -> float:
+    """Return how often what comes in one period is short of the figure's: 24 for `500 h/min × 60 min × 1 GB = 30 TB/day`.
+
+    It is 1 where all is turned, and where no hours come in each minute or the like.
+    """
+    amounts = list(equation.left.amounts())
+    shares = [a for a in amounts if a.period and a.readings[0].is_time_share]
+    if len(shares) != 1 or equation.left.has_division or equation.right.readings[0].time != -1:
+        return 1.0
+    turn = (equation.right.period or 1.0) / shares[0].period
+    factors = [a.readings[0].bare for a in amounts if a.is_bare or a.readings[0].time == 1]
+    turned = [
+        turn / prod(some)
+        for count in range(min(len(factors), _MOST_FACTORS) + 1)
+        for some in combinations(factors, count)
+    ]
+    if any(is_near(one, ROUNDING) for one in turned):
+        return 1.0
+    return min((t for t in _TURNS for one in turned if is_near(one / t, EXACT)), default=1.0)
 
 
 def _steps(tree: Tree, *, divides: bool = False) -> Iterator[float]:

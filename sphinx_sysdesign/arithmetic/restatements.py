@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_sysdesign.arithmetic.nearness import is_power
 from sphinx_sysdesign.arithmetic.reading import Reading
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
     from sphinx_sysdesign.arithmetic.quantity import Amount
 
+#: How near a size that is said again must be to it, but for its prefix.
+_ROUNDED = 1.05
 _PEAK = frozenset(("peak",))
 _QUERIES = _PEAK.union(
     "average avg query queries request requests reads writes calls searches lookups operations".split()
@@ -38,8 +41,19 @@ def is_same_size(one: Amount, other: Amount) -> bool:
     )
 
 
+def is_other_prefix(one: Amount, other: Amount) -> bool:
+    """Tell whether a size of data is given again with another prefix in its number alone: `8,800 TB/day ≈ 9 TB/day`."""
+    is_same = has_data([one]) and (one.unit, one.period) == (other.unit, other.period)
+    is_plain = not (one.nouns or other.nouns or one.per or other.per)
+    return is_same and is_plain and is_power(one.number / other.number, 1000.0, _ROUNDED)
+
+
 def is_same_rate(one: Amount, other: Amount) -> bool:
     """Tell whether how often something happens is given for two periods: `1M writes/day = 12 writes/s`, `= 12 QPS`."""
+    if _is_share(one) and _is_share(other):
+        return (
+            one.unit == other.unit and one.period != other.period and not (one.nouns or other.nouns)
+        )
     periods = [_rate_of(amount) for amount in (one, other)]
     if 0 in periods or periods[0] == periods[1]:
         return False
@@ -50,6 +64,11 @@ def is_same_rate(one: Amount, other: Amount) -> bool:
     # What is counted each second by `QPS` may be something else than what comes each day.
     is_query = bool(one.unit or other.unit) and _QUERIES.issuperset((*one.nouns, *other.nouns))
     return is_plain and (is_query if one.unit or other.unit else is_unnamed)
+
+
+def _is_share(amount: Amount) -> bool:
+    """Tell whether an amount is a time for each of another: `100M hours/day`."""
+    return bool(amount.period) and all(reading.is_time_share for reading in amount.readings)
 
 
 def _rate_of(amount: Amount) -> float:

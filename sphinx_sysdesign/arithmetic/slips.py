@@ -80,6 +80,8 @@ def written(wrong: Wrong) -> str:
         return f"{_in(said.bare * factor / wrong.ratio, table)}{per}"
     if said.time == 1:
         return _in_time(said.size / wrong.ratio, said.size / right.number)
+    if said.is_time_share and right.unit and right.period in _PERIODS:
+        return f"{_scaled(said.bare / wrong.ratio)} {right.unit}/{_PERIODS[right.period]}"
     return f"{_scaled(said.bare / wrong.ratio)}{per}"
 
 

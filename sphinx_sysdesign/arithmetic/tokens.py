@@ -49,7 +49,8 @@ _FIELDS = re.compile(rf"{_NAMED}(?: ?\+ ?{_NAMED})+(?= *[=≈])")
 _NAMES = re.compile(rf"{_FIELD_NAME}|\)")
 #: `year=2025/month=03/day=15`, `?user=4&shard=3`.
 _PATH = re.compile(r"\b[A-Za-z_]\w*=\w+(?:[/&]\w+=\w+)+")
-_ENTITY = re.compile("|".join(_ENTITIES) + r"|<br\s*/?>", re.IGNORECASE)
+#: A break before a sign goes on with the calculation.
+_ENTITY = re.compile("|".join(_ENTITIES) + r"|<br\s*/?>(\s*[=≈])?", re.IGNORECASE)
 _ABBREVIATION = re.compile(
     r"\b(approx|avg|ca|est|max|min|e\.g|i\.e|etc|vs|no|incl|excl)\.", re.IGNORECASE
 )
@@ -158,8 +159,9 @@ def without_other_sentences(text: str) -> str:
 
 
 def _entity(match: re.Match[str]) -> str:
-    sign = _ENTITIES.get(match.group().lower(), "|")
-    return sign + " " * (len(match.group()) - 1)
+    if match[1]:
+        return match[1].rjust(len(match[0]))
+    return _ENTITIES.get(match[0].lower(), "|").ljust(len(match[0]))
 
 
 def split_line(line: str) -> list[Token]:

@@ -7,7 +7,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.amounts import AmountReader
-from sphinx_sysdesign.arithmetic.conversions import conversions, turns
+from sphinx_sysdesign.arithmetic.conversions import conversions, lost_turn, turns
 from sphinx_sysdesign.arithmetic.explanations import is_explained
 from sphinx_sysdesign.arithmetic.expressions import Result, results
 from sphinx_sysdesign.arithmetic.nearness import EXACT, NEAR, ROUNDING, is_near, is_power
@@ -82,7 +82,9 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
         return None
     if around.disclaims or _is_toy(equation) or _goes_on(equation, left):
         return None
-    found: Wrong | None = None
+    found = _short(equation, left[0].value)
+    if found:
+        return found
     for one in left:
         for said in equation.right.readings:
             verdict = _compared(equation, one, said, around, found)
@@ -92,6 +94,14 @@ def judge(equation: Equation, setting: Setting = ALONE) -> Wrong | None:
                 found = verdict
     is_meant = found and (is_for_some(equation, around) or _is_said_next(equation, left, around))
     return None if is_meant else found
+
+
+def _short(equation: Equation, result: Reading) -> Wrong | None:
+    """Return what is wrong with a figure that holds but for its period."""
+    said, lost = equation.right.readings[0], lost_turn(equation)
+    is_same = not is_unlike(result, said) and result.bare > 0
+    holds = is_same and lost > 1 and is_near(said.bare / result.bare, NEAR)
+    return Wrong(equation, result, said, 1 / lost) if holds else None
 
 
 def _compared(
@@ -115,8 +125,7 @@ def _compared(
         )
     if is_explained(equation, ratios, around, result, said):
         return True
-    is_prefix = is_power(ratios[0][0], 1000.0, EXACT)
-    if equation.is_conversion and not is_prefix and _is_of_other_things(equation):
+    if equation.is_conversion and _is_of_other_things(equation, ratios[0][0]):
         return True
     if equation.is_conversion and _is_reinterpreted(equation, ratios[0][0]):
         return True
@@ -251,9 +260,12 @@ def _is_other_unit(amount: Amount) -> bool:
     return amount.unit == "x" or any(map(period_of, amount.nouns))
 
 
-def _is_of_other_things(equation: Equation) -> bool:
+def _is_of_other_things(equation: Equation, ratio: float) -> bool:
     """Tell whether each of what is counted may have some of what follows: `70 pods = 280 GPUs`."""
-    one, other = next(equation.left.amounts()).nouns, equation.right.nouns
+    left, right = next(equation.left.amounts()), equation.right
+    one, other = left.nouns, right.nouns
+    if is_power(ratio, 10.0 if is_same_rate(left, right) else 1000.0, EXACT):
+        return False
     return bool(one and other) and {word[:4] for word in one}.isdisjoint(w[:4] for w in other)
 
 

@@ -302,6 +302,13 @@ Peak (×5): Writes ≈ 30/sec Reads ≈ 300/sec
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+500 h/min × 60 min × 1.5 GB = 45 TB/day
+30 min/hour × 20 users × 1 MB = 600 MB/day
+50M searches/day = ~5,800 QPS avg, peak 3x
+30B minutes/day = 500M minutes/sec
+100M hours/day = ~1.16M hours/sec
+~8,800 TB/day ≈ 9 TB/day
+100M × 1 KB<br>= 100 TB
 5M × 1 KB = 50 GB, 3 replicas, 5 GB cache
 3M users × 4 = 12M posts = 12B rows
 60 × 20 min = 20 hours of audio = 2 hours of audio
