@@ -100,11 +100,23 @@ def lost_turn(equation: Equation) -> float:
 
 
 def _steps(tree: Tree, *, divides: bool = False) -> Iterator[float]:
-    """Yield what each plain number that converts units of data takes back, also in brackets: `1 MB / (8 Mbps / 8)`."""
+    """Yield what each plain number that converts units of data takes back, also in brackets: `1 MB / (8 Mbps / 8)`.
+
+    What multiplies a size before it counts it: `1000 × 2 KB`.
+    """
     for _, product in tree.terms:
+        is_sized = divides
         for operator, one in product:
             is_below = (operator == "/") != divides
             if not isinstance(one, Amount):
+                is_sized = True
                 yield from _steps(one, divides=is_below)
-            elif one.is_bare and not one.scale and one.number in _DATA_CONSTANTS:
+            elif any(r.data or r.time > 0 for r in one.readings):
+                is_sized = True
+            elif (is_sized or is_below) and _is_step(one):
                 yield one.number if is_below else 1 / one.number
+
+
+def _is_step(amount: Amount) -> bool:
+    """Tell whether an amount is a plain number that converts units of data."""
+    return amount.is_bare and not amount.scale and amount.number in _DATA_CONSTANTS

@@ -38,6 +38,8 @@ _GOES_ON = re.compile(r"[\s>│|*`]*(?:=(?!=)|＝|≈|~=)")
 _BEGINS_INSIDE = re.compile(r"\s*(?:[×÷/+−·⋅]|[*x-](?=\s*[\d$(]))")
 #: The mark of an item, which looks like a minus before a number.
 _ITEM = re.compile(r"\s*[*-]\s+")
+#: A line of prose that calculates, and does not end.
+_CALCULATES_ON = re.compile(r"\d.* [×÷*xX] .*[\w)]$")
 _ENDS_INSIDE = re.compile(r"[×÷+*/(=≈,−-]\s*$")
 #: A wide space between two columns of code, rather than between the signs of one calculation.
 _COLUMNS = re.compile(
@@ -169,8 +171,15 @@ def _joined(numbers: list[int], lines: list[str], *, is_code: bool) -> Iterator[
         mark = _ITEM.match(text)
         begins_list = above.endswith(":") or not _DIGIT.search(above)
         item = mark.group() if mark and (begins_list or mark.group() == item) else ""
-        is_inside = (is_code and not item and _BEGINS_INSIDE.match(text)) or _ENDS_INSIDE.search(
-            above
+        is_inside = (
+            (is_code and not item and _BEGINS_INSIDE.match(text))
+            or (not (is_code or mark) and _goes_on_from(above))
+            or _ENDS_INSIDE.search(above)
         )
         if not is_inside and len(text) <= 2 * _LONGEST and calculates(text):
             yield Stretch(text, tuple(starts))
+
+
+def _goes_on_from(above: str) -> bool:
+    """Tell whether a line of prose breaks off within a calculation, which has no figure yet."""
+    return not RELATION.search(above) and _CALCULATES_ON.search(above) is not None

@@ -32,7 +32,7 @@ _LOT = re.compile(r"(?:\bper|/) ?(10{0,2}(?:,000)*)? ?([kM]|thousand|million)?\b
 _LOT_OF_MANY = 1000
 _PER_MS = re.compile(r"(?:\bper|/) ?(?:ms|millisecond)\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\bin thousands\b", re.IGNORECASE)
-_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([a-z]+)")
+_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([A-Za-z]+)")
 #: A day's work in hours, to a bound each side.
 _WORK = range(6, 10)
 _PEOPLE = frozenset("person people man engineer developer dev staff".split())
@@ -58,6 +58,8 @@ def is_told(
         or any(is_near(ratio * 24 / n, NEAR_NUMBER) for n in _hours(lines) if said.time < 0)
         or _is_for_lots(equation, ratios, lines)
         or _has_another_size(equation, ratio, around)
+        or _has_its_unit_elsewhere(equation, ratio, result, said, lines)
+        or _is_size_of_several(equation, ratio, around.setting.source)
         or _is_named(equation, ratio, result, around)
         or _is_counted_in_thousands(equation, ratio, lines)
         or _is_people_work(equation, ratio, said)
@@ -121,6 +123,42 @@ def _has_another_size(equation: Equation, ratio: float, around: Surroundings) ->
         for a in equation.left.amounts()
         if a.readings[0].data and not a.scale
         for number, unit in _SIZE.findall(around.text)
+        if float(number)
+    )
+
+
+def _has_its_unit_elsewhere(
+    equation: Equation, ratio: float, result: Reading, said: Reading, lines: tuple[str, ...]
+) -> bool:
+    """Tell whether a plain number has its unit where it was said before: `37.5 seconds/day`, then `37.5 × 30 = 19 minutes`.
+
+    A price for data is mostly one for a gigabyte: `100 TB: 100 × $0.085 = $8,500`.
+    """
+    plain = {a.number for a in equation.left.amounts() if a.is_bare and not a.scale}
+    told = (
+        unit for line in lines for number, unit in _SIZE.findall(line) if float(number) in plain
+    )
+    units = [reading for unit in told for reading in unit_readings(unit)[:1]]
+    if equation.right.is_money:
+        return is_power(ratio, 1000.0, EXACT) and any(r.data and not r.time for r in units)
+    share = equation.right.period if said.is_time_share else float(said.time == 1)
+    seconds = said.size * share / result.bare
+    return any(r.time == 1 and is_near(seconds / r.size, NEAR_NUMBER) for r in units)
+
+
+def _is_size_of_several(equation: Equation, ratio: float, source: str) -> bool:
+    """Tell whether a size is that of several, as the document has it: `300 B each`, then `20 posts × 5M × 6 KB = 30 GB`."""
+    amounts = list(equation.left.amounts())
+    counts = [
+        a.number for a in amounts if a.nouns and a.is_counted and is_near(ratio * a.number, EXACT)
+    ]
+    counts = [n for n in counts if n >= 2 and not is_power(n, 10.0, EXACT)]
+    each = [r.bare / n for a in amounts for r in a.readings if r.data for n in counts]
+    return bool(each) and any(
+        r.data and is_near(float(number) * r.bare / size, EXACT)
+        for number, unit in _SIZE.findall(source)
+        for r in unit_readings(unit)
+        for size in each
         if float(number)
     )
 

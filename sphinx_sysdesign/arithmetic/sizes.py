@@ -171,8 +171,12 @@ class SizeReader(Cursor):
                 is_noun(first, glued=token.glued and not found.scale)
                 or token.text.lower() in FILLERS
             )
-        if rest and not (rest[0] == "month" and readings[0].data):
-            return False
+        is_stored = rest == ["month"] and bool(readings[0].data)
+        if rest and not is_stored:
+            # `102,400 GB-seconds` are data that are held for a time.
+            readings = unit_readings(token.text)
+            if not readings:
+                return False
         if (
             len(token.text) == 1
             and token.text.isascii()

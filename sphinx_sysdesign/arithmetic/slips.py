@@ -73,6 +73,8 @@ def written(wrong: Wrong) -> str:
         return f"{right.currency if right.is_money else ''}{figure(right.number / wrong.ratio)}/{'/'.join(right.per)}"
     if right.is_money:
         return f"{right.currency}{_scaled(said.bare / wrong.ratio)}{per}"
+    if said.data and said.time == 1:
+        return _with_unit(figure(right.number / wrong.ratio), f" {right.unit}".strip())
     if said.data and right.unit.endswith("bps"):
         return _in(said.bare * 8 / wrong.ratio, _BITS) + "ps"
     if said.data:

@@ -48,6 +48,8 @@ _NAMED = rf"{_FIELD_NAME}~?\d[\d.,]* ?(?:[KMGT]?B|bytes?)\)"
 _FIELDS = re.compile(rf"{_NAMED}(?: ?\+ ?{_NAMED})+(?= *[=≈])")
 _NAMES = re.compile(rf"{_FIELD_NAME}|\)")
 #: `year=2025/month=03/day=15`, `?user=4&shard=3`.
+#: `50, 000`: three digits with a nought in front are no number of their own.
+_PARTED = re.compile(r"(\b[1-9]\d{0,2}), (0\d\d)(?![\d.,]?\d)")
 _PATH = re.compile(r"\b[A-Za-z_]\w*=\w+(?:[/&]\w+=\w+)+")
 #: A break before a sign goes on with the calculation.
 _ENTITY = re.compile("|".join(_ENTITIES) + r"|<br\s*/?>(\s*[=≈])?", re.IGNORECASE)
@@ -129,6 +131,8 @@ def plain_line(line: str) -> str:
     line = _ENTITY.sub(_entity, line.translate(_FULL_WIDTH))
     line = _ITALIC.sub(lambda m: f" {m.group(1)} ", line)
     line = _MARKUP.sub(lambda m: " " * len(m.group()), line)
+    line = line.replace(":- ", ":  ")  # a label's mark
+    line = _PARTED.sub(r" \1,\2", line)
     line = _EACH.sub(r"\1×", line)
     line = _HYPHEN.sub(" ", line)
     line = _PATH.sub(lambda m: " " * len(m[0]), line)

@@ -103,6 +103,9 @@ def _readings(word: str, units: Units) -> tuple[Reading, ...]:
         return _AMBIGUOUS[word]
     if word.lower() in _SPELT_OUT:
         return _SPELT_OUT[word.lower()]
+    one, _, other = word.partition("-")
+    if other:
+        return _lasting(_readings(one, units), _readings(other, units))
     unit = units.find(word) or units.find(word.lower() if len(word) > 3 else word)
     if unit is None or unit.family in {"counter", "share"}:
         return ()
@@ -113,9 +116,16 @@ def _readings(word: str, units: Units) -> tuple[Reading, ...]:
     return (Reading(unit.factor, bare, data, time, money),)
 
 
+def _lasting(sizes: tuple[Reading, ...], times: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Return data that are held for a time: `102,400 GB-seconds`."""
+    pairs = zip(sizes[:1], times[:1], strict=False)
+    return tuple(a.times(b) for a, b in pairs if (a.data, a.time, b.time) == (1, 0, 1))
+
+
 def is_in_bits(unit: str) -> bool:
     """Tell whether a unit of data, or of data a second, can only be one of bits."""
-    return "bit" in unit.lower() or _BITS.fullmatch(unit) is not None
+    is_spelt = "bit" in unit.lower() or SIZES_ABROAD.get(unit) == 1 / 8
+    return is_spelt or _BITS.fullmatch(unit) is not None
 
 
 def period_of(word: str) -> float | None:

@@ -204,7 +204,8 @@ SIZES_ABROAD: dict[str, float] = {
         for p, f in (("", 1.0), ("К", 1e3), ("М", 1e6), ("Г", 1e9), ("Т", 1e12), ("П", 1e15))
     },
     **{f"{p}бит": f / 8 for p, f in (("", 1.0), ("К", 1e3), ("М", 1e6), ("Г", 1e9))},
-    **dict.fromkeys("байт байта octet octets 字节 字節 バイト 바이트".split(), 1.0),
+    **dict.fromkeys("байт байта octet octets 字节 字節 位元組 バイト 바이트".split(), 1.0),
+    **dict.fromkeys("比特 位元 ビット 비트".split(), 1 / 8),
 }
 
 #: `per` before a period, in those languages and as an article: `5 GB a day`, `5 GB pro Tag`.

@@ -302,6 +302,12 @@ Peak (×5): Writes ≈ 30/sec Reads ≈ 300/sec
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+Storage for 10 years:- 36.5 GB x 10 = 365 TB
+storage_per_day = 1000 × 86400 × 2KB ≈ 173 MB/day
+60,000 page views × 100ms × 128MB = 7.5 GB-hours
+1M × 0.2 s × 512 MB = 10,240 GB-seconds
+16 GB × 720 hours × $0.005 per GB-h = $576
+5 * 400 * 30 = 600, 000 GB
 500 h/min × 60 min × 1.5 GB = 45 TB/day
 30 min/hour × 20 users × 1 MB = 600 MB/day
 50M searches/day = ~5,800 QPS avg, peak 3x
