@@ -32,7 +32,7 @@ _LOT = re.compile(r"(?:\bper|/) ?(10{0,2}(?:,000)*)? ?([kM]|thousand|million)?\b
 _LOT_OF_MANY = 1000
 _PER_MS = re.compile(r"(?:\bper|/) ?(?:ms|millisecond)\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\bin thousands\b", re.IGNORECASE)
-_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([A-Za-z]+)")
+_SIZE = re.compile(r"(\d(?:[\d,]*\d)?(?:\.\d+)?) ?([A-Za-z]+)")
 #: A day's work in hours, to a bound each side.
 _WORK = range(6, 10)
 _PEOPLE = frozenset("person people man engineer developer dev staff".split())
@@ -64,6 +64,7 @@ def is_told(
         or _is_counted_in_thousands(equation, ratio, lines)
         or _is_people_work(equation, ratio, said)
         or _needs_machines(equation, result, said)
+        or _sums_other_units(equation, ratio)
         or (not _CENTS.isdisjoint(equation.right.nouns) and is_near(ratio / 100, NEAR))
     )
 
@@ -119,12 +120,19 @@ def _is_for_lots(
 def _has_another_size(equation: Equation, ratio: float, around: Surroundings) -> bool:
     """Tell whether a remark gives the size that is counted with: `100M × 8 B = 5 GB (an entry takes ~50 B)`."""
     return any(
-        a.unit.lower() == unit and is_near(ratio * a.number / float(number), EXACT)
+        a.unit.lower() == unit and is_near(ratio * a.number / number, EXACT)
         for a in equation.left.amounts()
         if a.readings[0].data and not a.scale
-        for number, unit in _SIZE.findall(around.text)
-        if float(number)
+        for number, unit in _sizes(around.text)
     )
+
+
+def _sizes(text: str) -> Iterator[tuple[float, str]]:
+    """Yield the numbers of a text with the words behind them, but for nought."""
+    for number, unit in _SIZE.findall(text):
+        size = float(number.replace(",", ""))
+        if size:
+            yield size, unit
 
 
 def _has_its_unit_elsewhere(
@@ -135,15 +143,15 @@ def _has_its_unit_elsewhere(
     A price for data is mostly one for a gigabyte: `100 TB: 100 × $0.085 = $8,500`.
     """
     plain = {a.number for a in equation.left.amounts() if a.is_bare and not a.scale}
-    told = (
-        unit for line in lines for number, unit in _SIZE.findall(line) if float(number) in plain
-    )
+    told = (unit for line in lines for number, unit in _sizes(line) if number in plain)
     units = [reading for unit in told for reading in unit_readings(unit)[:1]]
     if equation.right.is_money:
         return is_power(ratio, 1000.0, EXACT) and any(r.data and not r.time for r in units)
     share = equation.right.period if said.is_time_share else float(said.time == 1)
     seconds = said.size * share / result.bare
-    return any(r.time == 1 and is_near(seconds / r.size, NEAR_NUMBER) for r in units)
+    # `720,000 hours/day`, then `720,000 × 1 GB/hour = 720 TB/day`.
+    fits = said.time == -1 and is_near(said.bare / result.bare, NEAR_NUMBER)
+    return any(r.time == 1 and (fits or is_near(seconds / r.size, NEAR_NUMBER)) for r in units)
 
 
 def _is_size_of_several(equation: Equation, ratio: float, source: str) -> bool:
@@ -155,11 +163,10 @@ def _is_size_of_several(equation: Equation, ratio: float, source: str) -> bool:
     counts = [n for n in counts if n >= 2 and not is_power(n, 10.0, EXACT)]
     each = [r.bare / n for a in amounts for r in a.readings if r.data for n in counts]
     return bool(each) and any(
-        r.data and is_near(float(number) * r.bare / size, EXACT)
-        for number, unit in _SIZE.findall(source)
+        r.data and is_near(number * r.bare / size, EXACT)
+        for number, unit in _sizes(source)
         for r in unit_readings(unit)
         for size in each
-        if float(number)
     )
 
 
@@ -188,3 +195,11 @@ def _needs_machines(equation: Equation, result: Reading, said: Reading) -> bool:
     is_load = result.time in {-1, 1} and is_count and not equation.left.has_division
     machines = {noun.rstrip("s") for noun in equation.right.nouns}
     return is_load and not equation.is_conversion and not _MACHINES.isdisjoint(machines)
+
+
+def _sums_other_units(equation: Equation, ratio: float) -> bool:
+    """Tell whether a sum is counted in what the last of its terms is, which each of the others has some of: `3 boxes + 4 shirts = 28 shirts`."""
+    amounts = list(equation.left.amounts())
+    is_sum = len(equation.left.terms) == len(amounts) > 1 and ratio > 1
+    is_sum = is_sum and all(a.is_counted and a.nouns for a in amounts)
+    return is_sum and amounts[-1].nouns == equation.right.nouns != amounts[0].nouns

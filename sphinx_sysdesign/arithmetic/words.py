@@ -252,10 +252,10 @@ MOVING = re.compile(
     r"egress|ingress|transfer|bandwidth|\bcdn\b|outbound|outgoing|traffic|shipp|network|download|stream"
 )
 
-#: A million or billion that nobody spells so, and numbers of other languages: what they multiply cannot be told.
+#: A million or billion that nobody spells so, counted noughts, and numbers of other languages: what they multiply cannot be told.
 MISSPELT = re.compile(
     r"(?:m|b|tr)i+l+i+on+s?|(?:mi[lł]|ti[sś]|ty[sś]|ezer|тыс|тис|м[иі]л).*[^\x00-\x7f].*"
-    r"|d[úu]zias?|d[ée]c(?:ennie|ada)s?|tr[ăa]m|y[üu]z|(?:сот|десят|дюжин|квартал|хиляд).*|.+(?:байт|бит|секунд).*",
+    r"|zeroe?s|d[úu]zias?|d[ée]c(?:ennie|ada)s?|tr[ăa]m|y[üu]z|(?:сот|десят|дюжин|квартал|хиляд).*|.+(?:байт|бит|секунд).*",
     re.IGNORECASE,
 )
 #: Words of Chinese, Japanese and Korean.

@@ -302,6 +302,8 @@ Peak (×5): Writes ≈ 30/sec Reads ≈ 300/sec
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+3 boxes + 4 boxes = 28 boxes
+20 Million / 100000 = 20,000 requests
 Storage for 10 years:- 36.5 GB x 10 = 365 TB
 storage_per_day = 1000 × 86400 × 2KB ≈ 173 MB/day
 60,000 page views × 100ms × 128MB = 7.5 GB-hours

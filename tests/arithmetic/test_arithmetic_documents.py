@@ -106,6 +106,11 @@ def test_programs_comments_and_halves_of_calculations_are_left_alone(text):
         ("# Chat\n\n- 1B posts × 500 B\n\nOf 20 posts × 500M × 6 KB = 3 TB\n", [5]),
         ("# Chat\n\nHeld are 5,000 traces/s x latency\n(3 s) x 5 KB x 2 = ~188 MB\n", []),
         ("# Chat\n\nHeld are 5,000 traces/s.\n(3 s) x 5 KB x 2 = ~188 MB\n", [4]),
+        (
+            "# Chat\n\n- 500 h/min × 60 × 24 = 720,000 h/day\n- 720,000 × 1 GB/hour = 720 TB/day\n",
+            [],
+        ),
+        ("# Chat\n\n- 720,000 videos\n- 720,000 × 1 GB/hour = 720 TB/day\n", [4]),
         ("# Chat\n\nAt 10 Hz:\n\n- 1,000 sensors × 100 B = 1 MB/s\n", []),
         ("# Chat\n\nAt 10 Hz.\n\n- 1,000 sensors × 100 B = 1 MB/s\n", [5]),
         ("# Chat\n\nOnly 10% are media:\n\n- 100M × 1 MB = 10 TB\n", []),
