@@ -26,12 +26,12 @@ def has_data(amounts: Iterable[Amount]) -> bool:
 
 
 def is_same_size(one: Amount, other: Amount) -> bool:
-    """Tell whether one size or price of data is given in two units: `150 MB/s = 1.2 Gbps`, `$0.02/GB = $20/TB`."""
+    """Tell whether one size or price of data is given in two units, or for two periods: `150 MB/s = 1.2 Gbps`, `$0.02/GB = $20/TB`."""
     sizes = {reading.data for amount in (one, other) for reading in amount.readings if reading.data}
     is_plain = (
         {*one.nouns, *other.nouns} <= _PEAK
         and not (one.per or other.per)
-        and one.unit != other.unit
+        and (one.unit, one.period) != (other.unit, other.period)
     )
     is_price = one.is_money and other.is_money and one.per != other.per
     return (

@@ -302,6 +302,8 @@ Peak (×5): Writes ≈ 30/sec Reads ≈ 300/sec
 """.strip().splitlines()
 
 DO_NOT_HOLD = """
+120 GB/day = ~1.4 GB/s (peak: ~4.2 GB/s)
+2 TB/day = 60 PB/month
 3 boxes + 4 boxes = 28 boxes
 20 Million / 100000 = 20,000 requests
 Storage for 10 years:- 36.5 GB x 10 = 365 TB
