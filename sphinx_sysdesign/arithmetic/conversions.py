@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations, islice
-from math import isclose, prod
+from itertools import islice
+from math import isclose
 from typing import TYPE_CHECKING
 
 from sphinx_sysdesign.arithmetic.nearness import EXACT, ROUNDING, is_near
@@ -11,7 +11,7 @@ from sphinx_sysdesign.arithmetic.quantity import Amount
 from sphinx_sysdesign.arithmetic.units import is_in_bits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_sysdesign.arithmetic.chains import Equation
     from sphinx_sysdesign.arithmetic.expressions import Tree
@@ -30,7 +30,6 @@ _TURNS = (24.0, 60.0, 1440.0, 3600.0, 86400.0)
 
 def conversions(equation: Equation) -> list[float]:
     """Return the factors by which plain numbers of a calculation may change its unit."""
-    factors = [1.0]
     amounts = (*equation.left.amounts(), equation.right)
     if not any(r.data or r.time > 0 for a in amounts for r in a.readings):
         return []
@@ -38,9 +37,15 @@ def conversions(equation: Equation) -> list[float]:
     turned = turns(equation)
     if turned != 1:
         steps.remove(turned)
-    for step in steps:
-        factors.extend([factor * step for factor in factors])
-    return factors[1:]
+    return _products(steps)[1:]
+
+
+def _products(factors: Iterable[float]) -> list[float]:
+    """Return the product of each choice of some factors, first that of none, which is 1."""
+    products = [1.0]
+    for factor in islice(factors, _MOST_FACTORS):
+        products.extend([product * factor for product in products])
+    return products
 
 
 def is_turning(equation: Equation) -> bool:
@@ -88,12 +93,8 @@ def lost_turn(equation: Equation) -> float:
     if len(shares) != 1 or equation.left.has_division or equation.right.readings[0].time != -1:
         return 1.0
     turn = (equation.right.period or 1.0) / shares[0].period
-    factors = [a.readings[0].bare for a in amounts if a.is_bare or a.readings[0].time == 1]
-    turned = [
-        turn / prod(some)
-        for count in range(min(len(factors), _MOST_FACTORS) + 1)
-        for some in combinations(factors, count)
-    ]
+    factors = (a.readings[0].bare for a in amounts if a.is_bare or a.readings[0].time == 1)
+    turned = [turn / product for product in _products(factors) if product]
     if any(is_near(one, ROUNDING) for one in turned):
         return 1.0
     return min((t for t in _TURNS for one in turned if is_near(one / t, EXACT)), default=1.0)

@@ -39,7 +39,8 @@ _BEGINS_INSIDE = re.compile(r"\s*(?:[×÷/+−·⋅]|[*x-](?=\s*[\d$(]))")
 #: The mark of an item, which looks like a minus before a number.
 _ITEM = re.compile(r"\s*[*-]\s+")
 #: A line of prose that calculates, and does not end.
-_CALCULATES_ON = re.compile(r"\d.* [×÷*xX] .*[\w)]$")
+_CALCULATES_ON = re.compile(r"\D*\d.* [×÷*xX] ")
+_UNENDED = re.compile(r"[\w)]")
 _ENDS_INSIDE = re.compile(r"[×÷+*/(=≈,−-]\s*$")
 #: A wide space between two columns of code, rather than between the signs of one calculation.
 _COLUMNS = re.compile(
@@ -182,4 +183,5 @@ def _joined(numbers: list[int], lines: list[str], *, is_code: bool) -> Iterator[
 
 def _goes_on_from(above: str) -> bool:
     """Tell whether a line of prose breaks off within a calculation, which has no figure yet."""
-    return not RELATION.search(above) and _CALCULATES_ON.search(above) is not None
+    is_open = _UNENDED.fullmatch(above[-1:]) is not None and not RELATION.search(above)
+    return is_open and _CALCULATES_ON.match(above) is not None

@@ -32,7 +32,7 @@ _LOT = re.compile(r"(?:\bper|/) ?(10{0,2}(?:,000)*)? ?([kM]|thousand|million)?\b
 _LOT_OF_MANY = 1000
 _PER_MS = re.compile(r"(?:\bper|/) ?(?:ms|millisecond)\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\bin thousands\b", re.IGNORECASE)
-_SIZE = re.compile(r"(\d(?:[\d,]*\d)?(?:\.\d+)?) ?([A-Za-z]+)")
+_SIZE = re.compile(r"(?<!\d)(?<!\d,)(\d(?:[\d,]*\d)?(?:\.\d+)?) ?([A-Za-z]+)")
 #: A day's work in hours, to a bound each side.
 _WORK = range(6, 10)
 _PEOPLE = frozenset("person people man engineer developer dev staff".split())
@@ -161,7 +161,7 @@ def _is_size_of_several(equation: Equation, ratio: float, source: str) -> bool:
         a.number for a in amounts if a.nouns and a.is_counted and is_near(ratio * a.number, EXACT)
     ]
     counts = [n for n in counts if n >= 2 and not is_power(n, 10.0, EXACT)]
-    each = [r.bare / n for a in amounts for r in a.readings if r.data for n in counts]
+    each = [r.bare / n for a in amounts for r in a.readings if r.data and r.bare for n in counts]
     return bool(each) and any(
         r.data and is_near(number * r.bare / size, EXACT)
         for number, unit in _sizes(source)

@@ -45,7 +45,8 @@ def is_other_prefix(one: Amount, other: Amount) -> bool:
     """Tell whether a size of data is given again with another prefix in its number alone: `8,800 TB/day ≈ 9 TB/day`."""
     is_same = has_data([one]) and (one.unit, one.period) == (other.unit, other.period)
     is_plain = not (one.nouns or other.nouns or one.per or other.per)
-    return is_same and is_plain and is_power(one.number / other.number, 1000.0, _ROUNDED)
+    is_same = is_same and is_plain and other.number > 0
+    return is_same and is_power(one.number / other.number, 1000.0, _ROUNDED)
 
 
 def is_same_rate(one: Amount, other: Amount) -> bool:

@@ -74,7 +74,7 @@ def written(wrong: Wrong) -> str:
     if right.is_money:
         return f"{right.currency}{_scaled(said.bare / wrong.ratio)}{per}"
     if said.data and said.time == 1:
-        return _with_unit(figure(right.number / wrong.ratio), f" {right.unit}".strip())
+        return _with_unit(figure(right.number / wrong.ratio), right.unit)
     if said.data and right.unit.endswith("bps"):
         return _in(said.bare * 8 / wrong.ratio, _BITS) + "ps"
     if said.data:

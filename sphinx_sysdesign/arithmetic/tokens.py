@@ -47,9 +47,9 @@ _FIELD_NAME = r"(?<![\w/-])[A-Za-z_][\w/-]*(?: [A-Za-z_][\w/-]*){0,3} ?\((?=~?\d
 _NAMED = rf"{_FIELD_NAME}~?\d[\d.,]* ?(?:[KMGT]?B|bytes?)\)"
 _FIELDS = re.compile(rf"{_NAMED}(?: ?\+ ?{_NAMED})+(?= *[=≈])")
 _NAMES = re.compile(rf"{_FIELD_NAME}|\)")
-#: `year=2025/month=03/day=15`, `?user=4&shard=3`.
 #: `50, 000`: three digits with a nought in front are no number of their own.
 _PARTED = re.compile(r"(\b[1-9]\d{0,2}), (0\d\d)(?![\d.,]?\d)")
+#: `year=2025/month=03/day=15`, `?user=4&shard=3`.
 _PATH = re.compile(r"\b[A-Za-z_]\w*=\w+(?:[/&]\w+=\w+)+")
 #: A break before a sign goes on with the calculation.
 _ENTITY = re.compile("|".join(_ENTITIES) + r"|<br\s*/?>(\s*[=≈])?", re.IGNORECASE)

@@ -12,7 +12,7 @@ from sphinx_sysdesign.arithmetic import check_arithmetic, mentions
 from sphinx_sysdesign.arithmetic.check import wrong_figures
 
 PIECES = st.sampled_from(
-    ["10", "1,825", "2.5", "10^5", "10⁶", "0", "K", "M", "B", " MB", "/s", "/day", " per hour", "$", "%", "×", " x ",
+    ["10", "1,825", "2.5", "10^5", "10⁶", "0", "K", "M", "B", " MB", "/s", "/day", " per hour", " h/min", " GB-s", "$", "%", "×", " x ",
      "*", "/", "+", " - ", "=", "≈", "~", "(", ")", " users", " QPS", ",", ": ", ". ", "`", "**", "|", "→", "x", "m"]
 )  # fmt: skip
 
@@ -23,6 +23,12 @@ def test_any_line_is_read_without_an_error(line):
     """Every mixture of numbers, units and marks gives findings or none, never an error."""
     for wrong in wrong_figures(line):
         assert wrong.ratio > 0
+
+
+@pytest.mark.parametrize("line", ["100 GB/day ≈ 0 GB/day", "500 h/min × 0 × 1 GB = 30 TB/day"])
+def test_noughts_are_read_without_an_error(line):
+    """Nothing is divided by a nought."""
+    assert not list(wrong_figures(line))
 
 
 @given(st.text(alphabet="0123456789×*/+-=≈~()$%.,:KMGBTbmsx dayper`|\n", max_size=80))
@@ -45,8 +51,19 @@ def test_any_text_is_read_without_an_error(text):
         "9" * 3000 + " × 2 = 5",
         "10^999 × 10^999 × 2 = 5",
         "word " * 2000 + "5 × 3 = 900",
+        "500 h/min × " + "7 × " * 90 + "1 GB = 30 TB/day",
     ],
-    ids=["product", "brackets", "relations", "sum", "ambiguous", "digits", "powers", "words"],
+    ids=[
+        "product",
+        "brackets",
+        "relations",
+        "sum",
+        "ambiguous",
+        "digits",
+        "powers",
+        "words",
+        "turns",
+    ],
 )
 def test_long_lines_take_no_time(line):
     """Hostile lines are read, or given up, with little work."""
